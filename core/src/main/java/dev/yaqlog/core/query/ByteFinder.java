@@ -1,0 +1,135 @@
+package dev.yaqlog.core.query;
+
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Finds a text in bytes, looking past upper and lower case of ASCII letters where asked to.
+ *
+ * <p>It compares two bytes of the needle, the two rarest in logs, in eight places at once, and
+ * looks at the whole needle only where both agree.
+ */
+final class ByteFinder {
+  /** Bytes by how often they occur in logs, the most frequent first; all others are rarer. */
+  private static final String FREQUENT =
+      " etaoinsr0d1l:c2h3u4-p5m6.7f89gybv/=_wxk,\n\tSTACEIRNDOPLMFBGHUW()[]<>'\"jqzVXYKQJZ@#;{}";
+
+  private static final byte[] RANK = ranks();
+
+  private final byte[] needle;
+  private final boolean fold;
+  private final int first;
+  private final int second;
+  private final long firstPattern;
+  private final long secondPattern;
+  private final long firstFold;
+  private final long secondFold;
+
+  /**
+   * @param fold whether upper and lower case are the same; then the needle must be ASCII
+   */
+  ByteFinder(String text, boolean fold) {
+    this.needle = (fold ? asciiLower(text) : text).getBytes(StandardCharsets.UTF_8);
+    this.fold = fold;
+    this.first = rarest(-1);
+    this.second = rarest(first);
+    this.firstFold = foldOf(first);
+    this.secondFold = foldOf(second);
+    this.firstPattern = needle.length == 0 ? 0 : Swar.spread(needle[first]);
+    this.secondPattern = needle.length == 0 ? 0 : Swar.spread(needle[second]);
+  }
+
+  /** Whether a needle can be looked for with its case folded: folding beyond ASCII is not done. */
+  static boolean canFold(String text) {
+    return text.chars().allMatch(c -> c < 0x80);
+  }
+
+  /** Whether it is found in a message just where it is found in the lines of the file. */
+  boolean isWithinLine() {
+    for (byte b : needle) {
+      if (b == '\n' || b == '\r' || b == '\t') {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  int length() {
+    return needle.length;
+  }
+
+  boolean isIn(byte[] bytes, int from, int to) {
+    return find(bytes, from, to) >= 0;
+  }
+
+  /** The index of the first occurrence that lies within {@code [from, to)}, or -1. */
+  int find(byte[] bytes, int from, int to) {
+    int last = to - needle.length;
+    int i = from;
+    int wide = Math.min(last + 1, bytes.length - Math.max(first, second)) - Swar.WIDTH;
+    for (; i <= wide; i += Swar.WIDTH) {
+      long one = (Swar.load(bytes, i + first) | firstFold) ^ firstPattern;
+      long two = (Swar.load(bytes, i + second) | secondFold) ^ secondPattern;
+      if (Swar.zeros(one | two) != 0) {
+        int found = among(bytes, i, i + Swar.WIDTH);
+        if (found >= 0) {
+          return found;
+        }
+      }
+    }
+    return i <= last ? among(bytes, i, last + 1) : -1;
+  }
+
+  private int among(byte[] bytes, int from, int to) {
+    for (int i = from; i < to; i++) {
+      if (isAt(bytes, i)) {
+        return i;
+      }
+    }
+    return -1;
+  }
+
+  private boolean isAt(byte[] bytes, int at) {
+    for (int i = 0; i < needle.length; i++) {
+      byte b = bytes[at + i];
+      if (needle[i] != (fold && b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  private int rarest(int except) {
+    int best = 0;
+    int rank = -1;
+    for (int i = 0; i < needle.length; i++) {
+      if (i != except && RANK[needle[i] & 0xFF] > rank) {
+        best = i;
+        rank = RANK[needle[i] & 0xFF];
+      }
+    }
+    return best;
+  }
+
+  private long foldOf(int index) {
+    boolean letter = fold && needle.length > 0 && needle[index] >= 'a' && needle[index] <= 'z';
+    return letter ? Swar.spread((byte) 0x20) : 0;
+  }
+
+  private static String asciiLower(String text) {
+    StringBuilder lower = new StringBuilder(text);
+    for (int i = 0; i < lower.length(); i++) {
+      char c = lower.charAt(i);
+      lower.setCharAt(i, c >= 'A' && c <= 'Z' ? (char) (c | 0x20) : c);
+    }
+    return lower.toString();
+  }
+
+  private static byte[] ranks() {
+    byte[] ranks = new byte[256];
+    java.util.Arrays.fill(ranks, Byte.MAX_VALUE);
+    for (int i = 0; i < FREQUENT.length(); i++) {
+      ranks[FREQUENT.charAt(i)] = (byte) i;
+    }
+    return ranks;
+  }
+}

@@ -1,0 +1,27 @@
+package dev.yaqlog.core.query;
+
+import java.util.List;
+import java.util.Set;
+
+/** What a cursor holds. */
+sealed interface CursorData {
+  /** When the entry was logged, or up to when an answer went. */
+  Moment moment();
+
+  /**
+   * The name of one entry.
+   *
+   * @param check 16 bits of its first bytes
+   */
+  record OfEntry(FilePlace place, int check, Moment moment) implements CursorData {}
+
+  /**
+   * The place that an answer reached.
+   *
+   * @param scope which daemons the question covered, 32 bits of them
+   * @param places in every file that may still grow, or that was read in part
+   * @param known 16 bits of every other file: it lies before or behind {@code moment} as a whole
+   */
+  record OfPlaces(Moment moment, int scope, List<FilePlace> places, Set<Integer> known)
+      implements CursorData {}
+}

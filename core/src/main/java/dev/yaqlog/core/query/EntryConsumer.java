@@ -1,0 +1,14 @@
+package dev.yaqlog.core.query;
+
+import java.io.IOException;
+
+/** Takes the entries that match, one at a time; the view is good only until it returns. */
+@FunctionalInterface
+interface EntryConsumer {
+  /**
+   * Takes one more.
+   *
+   * @return whether it wants more
+   */
+  boolean accept(EntryView entry, OpenLog log) throws IOException;
+}

@@ -1,0 +1,53 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.LogFile;
+import java.io.IOException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
+
+/** Finds the entry that a cursor names, in whichever file its bytes are by now. */
+final class EntryFinder {
+  private static final int CHECK_BYTES = 24;
+
+  private EntryFinder() {}
+
+  /** 16 bits of the first bytes of an entry's first line, which stay as they are when it grows. */
+  static int check(byte[] bytes, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, Swar.indexOf(bytes, 0, Math.min(CHECK_BYTES, length), (byte) '\n'));
+    return FilePlace.fold((int) crc.getValue());
+  }
+
+  /** The file that holds the entry; null if none of {@code files} does. */
+  static @Nullable LogFile fileOf(CursorData.OfEntry data, List<LogFile> files, OpenLogs logs)
+      throws IOException {
+    List<LogFile> candidates =
+        files.stream()
+            .filter(data.place()::isIn)
+            .sorted(Comparator.comparing(data.place()::isSamePath).reversed())
+            .toList();
+    for (LogFile file : candidates) {
+      if (holds(logs.of(file), data)) {
+        return file;
+      }
+    }
+    return null;
+  }
+
+  /** The entry itself; null if none of {@code files} holds it. */
+  static @Nullable EntryRef find(CursorData.OfEntry data, List<LogFile> files, OpenLogs logs)
+      throws IOException {
+    LogFile file = fileOf(data, files, logs);
+    return file == null ? null : EntryRef.at(logs.of(file), data.place().offset());
+  }
+
+  private static boolean holds(OpenLog log, CursorData.OfEntry data) throws IOException {
+    long offset = data.place().offset();
+    byte[] start = log.read(offset, CHECK_BYTES);
+    return start.length > 0
+        && log.isLineStart(offset)
+        && check(start, start.length) == data.check();
+  }
+}

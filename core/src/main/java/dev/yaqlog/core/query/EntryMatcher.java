@@ -1,0 +1,79 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.model.LevelRange;
+import dev.yaqlog.core.model.TimeRange;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/** Whether an entry of one particular log file satisfies a filter. For one thread. */
+final class EntryMatcher {
+  private final LevelRange levels;
+  private final Moment since;
+  private final Moment until;
+  private final TextMatcher text;
+  private final List<EntryMatcher> any;
+  private final MessageText message = new MessageText();
+
+  /**
+   * @param any at least one must match, unless the list is empty
+   */
+  EntryMatcher(LevelRange levels, TimeRange times, TextMatcher text, List<EntryMatcher> any) {
+    this.levels = levels;
+    this.since = times.since() == null ? Moment.MIN : Moment.of(times.since());
+    this.until = times.until() == null ? Moment.MAX : Moment.of(times.until());
+    this.text = text;
+    this.any = any;
+  }
+
+  /** Whether it matches every entry, so that none needs looking at. */
+  boolean isAll() {
+    return levels.isAll() && isAllTimes() && text.isAny() && any.isEmpty();
+  }
+
+  /** A text that every matching message holds, to jump to. */
+  Optional<ByteFinder> required() {
+    return text.required();
+  }
+
+  boolean matches(EntryView entry, OpenLog log) throws IOException {
+    if (!matchesHead(entry)) {
+      return false;
+    }
+    if (text.isAny() && any.isEmpty()) {
+      return true;
+    }
+    try {
+      message.set(entry, log);
+      return matchesText(entry, message);
+    } finally {
+      message.clear();
+    }
+  }
+
+  private boolean matches(EntryView entry, MessageText shared) {
+    return matchesHead(entry) && matchesText(entry, shared);
+  }
+
+  private boolean matchesHead(EntryView entry) {
+    return levels.contains(entry.level)
+        && Moment.compare(entry.epochSecond, entry.nanos, since) >= 0
+        && Moment.compare(entry.epochSecond, entry.nanos, until) < 0;
+  }
+
+  private boolean matchesText(EntryView entry, MessageText shared) {
+    if (!text.matches(shared)) {
+      return false;
+    }
+    for (EntryMatcher matcher : any) {
+      if (matcher.matches(entry, shared)) {
+        return true;
+      }
+    }
+    return any.isEmpty();
+  }
+
+  private boolean isAllTimes() {
+    return since.equals(Moment.MIN) && until.equals(Moment.MAX);
+  }
+}

@@ -1,0 +1,87 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.format.Head;
+import java.io.IOException;
+
+/** Walks over the entries of a block, first to last, reading each line once. */
+final class EntryWalker {
+  private final OpenLog log;
+  private final Block block;
+  private final EntryView view = new EntryView();
+  private Head head = new Head();
+  private Head nextHead = new Head();
+  private boolean hasHead;
+  private int position;
+
+  EntryWalker(OpenLog log, Block block) {
+    this.log = log;
+    this.block = block;
+  }
+
+  /** Goes to the entry that starts at {@code index}, so that {@link #next} gives it. */
+  void startAt(int index) throws IOException {
+    position = index;
+    hasHead = index < block.to && isHead(index, head);
+  }
+
+  /** Goes on to the next entry, false if there is none. */
+  boolean next() throws IOException {
+    if (position >= block.to) {
+      return false;
+    }
+    int from = position;
+    boolean found = hasHead;
+    Head own = head;
+    position = entryEnd(from);
+    set(from, position, found, own);
+    return true;
+  }
+
+  /** The entry gone to last; the next one takes its place. */
+  EntryView view() {
+    return view;
+  }
+
+  /** The start of the entry that the byte at {@code index} belongs to. */
+  int entryStart(int index) throws IOException {
+    int line = Swar.lastIndexOf(block.bytes, block.from, index, (byte) '\n') + 1;
+    while (line > block.from && !isHead(line, head)) {
+      line = Swar.lastIndexOf(block.bytes, block.from, line - 1, (byte) '\n') + 1;
+    }
+    return Math.max(line, block.from);
+  }
+
+  /* Leaves the head of the next entry in head, and gives away the one it used. */
+  private int entryEnd(int from) throws IOException {
+    Head spare = nextHead;
+    int line = lineAfter(from);
+    while (line < block.to && !isHead(line, spare)) {
+      line = lineAfter(line);
+    }
+    hasHead = line < block.to;
+    nextHead = head;
+    head = spare;
+    return line;
+  }
+
+  private int lineAfter(int line) {
+    return Math.min(block.to, Swar.indexOf(block.bytes, line, block.to, (byte) '\n') + 1);
+  }
+
+  private boolean isHead(int line, Head target) throws IOException {
+    return log.isHead(block.bytes, line, block.to, block.offsetOf(line), target);
+  }
+
+  private void set(int from, int to, boolean found, Head own) {
+    view.bytes = block.bytes;
+    view.from = from;
+    view.to = to;
+    view.offset = block.offsetOf(from);
+    view.length = to == block.to ? block.end - view.offset : to - from;
+    if (found) {
+      view.take(own);
+    } else {
+      view.headless(log.start());
+    }
+  }
+}

@@ -1,0 +1,40 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.FileStat;
+import java.io.IOException;
+
+/**
+ * How far a file reaches.
+ *
+ * @param stat what the file system said of it then
+ * @param end where its last finished entry ends
+ * @param isWhole whether that is all of the file, so that time alone changes nothing
+ * @param first time of its first entry, {@link Moment#MIN} if it has none
+ * @param last time of its last entry, {@link Moment#MIN} if it has none
+ * @param jumps where its clock jumped, as far as that is known
+ */
+record FileSpan(
+    FileStat stat, long end, boolean isWhole, Moment first, Moment last, ClockJumps jumps) {
+  static FileSpan of(OpenLog log, FileStat stat) throws IOException {
+    long end = log.end();
+    boolean isWhole = log.file().isCompressed() || end == stat.size();
+    return end == 0
+        ? new FileSpan(stat, 0, isWhole, Moment.MIN, Moment.MIN, ClockJumps.NONE)
+        : new FileSpan(
+            stat,
+            end,
+            isWhole,
+            log.momentAt(0),
+            log.momentAt(log.headBefore(end)),
+            ClockJumps.of(log));
+  }
+
+  /** The time that its last entry is merged by. */
+  Moment lastKey() {
+    return jumps.key(end - 1, last);
+  }
+
+  boolean isStill(FileStat now) {
+    return isWhole && stat.equals(now);
+  }
+}

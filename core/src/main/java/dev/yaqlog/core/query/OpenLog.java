@@ -1,0 +1,243 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.LogBytes;
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.format.Head;
+import dev.yaqlog.core.format.LineFormat;
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+
+/**
+ * A log file opened for one thread: its text, how its lines are read, and how far it is finished.
+ *
+ * <p>Whether a line is a head is told by its first {@link #HEAD_BYTES} alone (after NULs, of which
+ * a file cut short under its writer has a run), so that the answer is the same wherever a window
+ * onto the file happens to end.
+ */
+final class OpenLog implements Closeable {
+  /** No head is longer than this. */
+  static final int HEAD_BYTES = 4096;
+
+  /**
+   * No head stands behind more NULs than this: they and it must fit into what is held of an entry.
+   */
+  static final int MAX_NULS = BlockReader.MAX_RESIDENT / 2;
+
+  private static final int WINDOW = 4 * HEAD_BYTES;
+
+  private final LogFile file;
+  private final LogBytes bytes;
+  private final LineFormat format;
+  private final long end;
+  private final Moment start;
+  private final Head head = new Head();
+
+  /**
+   * @param end where its last finished entry ends
+   * @param start when text before its first head counts as logged
+   */
+  OpenLog(LogFile file, LogBytes bytes, LineFormat format, long end, Moment start) {
+    this.file = file;
+    this.bytes = bytes;
+    this.format = format;
+    this.end = end;
+    this.start = start;
+  }
+
+  LogFile file() {
+    return file;
+  }
+
+  long end() {
+    return end;
+  }
+
+  /** The same, as far as {@code other}, where an entry ends; closing one closes both. */
+  OpenLog until(long other) {
+    return new OpenLog(file, bytes, format, Math.min(end, other), start);
+  }
+
+  /** The same, but text before its first head counts as logged then. */
+  OpenLog startingAt(Moment other) {
+    return new OpenLog(file, bytes, format, end, other);
+  }
+
+  Moment start() {
+    return start;
+  }
+
+  /**
+   * Reads what there is of {@code [position, position + length)} before the finished end.
+   *
+   * @throws FileSystemException if the file was cut short since it was opened
+   */
+  int read(long position, byte[] target, int from, int length) throws IOException {
+    int most = (int) Math.min(length, end - position);
+    if (most <= 0) {
+      return 0;
+    }
+    if (bytes.read(position, target, from, most) < most) {
+      throw new FileSystemException(file.label(), null, "cut short while it was read");
+    }
+    return most;
+  }
+
+  byte[] read(long position, int length) throws IOException {
+    byte[] target = new byte[(int) Math.max(0, Math.min(length, end - position))];
+    read(position, target, 0, target.length);
+    return target;
+  }
+
+  boolean isLineStart(long offset) throws IOException {
+    return offset == 0 || read(offset - 1, 1)[0] == '\n';
+  }
+
+  /** Whether an entry with a head starts at {@code offset}. */
+  boolean isHeadAt(long offset) throws IOException {
+    byte[] window = read(offset, 2 * HEAD_BYTES);
+    return window.length > 0
+        && isLineStart(offset)
+        && isHead(window, 0, window.length, offset, head);
+  }
+
+  /** The time of the entry that starts at {@code offset}. */
+  Moment momentAt(long offset) throws IOException {
+    return isHeadAt(offset) ? new Moment(head.epochSecond(), head.nanos()) : start;
+  }
+
+  /**
+   * Where to go on from {@code place}, where an entry ended: there, unless further lines of it came
+   * late; then where it ends now.
+   */
+  long entryFrom(long place) throws IOException {
+    boolean isBoundary = place == 0 || place >= end || isHeadAt(place);
+    return isBoundary ? Math.min(place, end) : headAfter(place);
+  }
+
+  /** The start of the first entry whose head stands after the line of {@code from}, or the end. */
+  long headAfter(long from) throws IOException {
+    byte[] window = new byte[WINDOW];
+    for (long at = from; at < end; ) {
+      int length = read(at, window, 0, WINDOW);
+      int found = firstHead(window, length, at);
+      if (found >= 0) {
+        return at + found;
+      }
+      if (length <= 2 * HEAD_BYTES) {
+        break;
+      }
+      at += length - 2 * HEAD_BYTES;
+    }
+    return end;
+  }
+
+  /** The start of the last entry whose head stands before {@code before}; 0 if there is none. */
+  long headBefore(long before) throws IOException {
+    byte[] window = new byte[WINDOW];
+    int step = WINDOW - 2 * HEAD_BYTES;
+    for (long to = before; to > 0; to -= step) {
+      long at = Math.max(0, to - step);
+      int length = read(at, window, 0, WINDOW);
+      int found = lastHead(window, (int) Math.min(to - at, length), length, at);
+      if (found >= 0) {
+        return at + found;
+      }
+    }
+    return 0;
+  }
+
+  /**
+   * The start of the first entry later than {@code moment}, or the end. Where a clock jumped and
+   * nobody knows it is one such place, and the same each time.
+   */
+  long placeAfter(Moment moment, ClockJumps jumps) throws IOException {
+    long low = 0;
+    long high = end;
+    while (high - low > WINDOW) {
+      long middle = headAfter(low + (high - low) / 2);
+      if (middle >= high) {
+        break;
+      }
+      if (jumps.key(middle, momentAt(middle)).compareTo(moment) <= 0) {
+        low = middle;
+      } else {
+        high = middle;
+      }
+    }
+    while (low < high && jumps.key(low, momentAt(low)).compareTo(moment) <= 0) {
+      low = headAfter(low);
+    }
+    return Math.min(low, high);
+  }
+
+  /** The index of the first head behind an LF in a window that {@code offset} is the place of. */
+  int firstHead(byte[] window, int length, long offset) throws IOException {
+    int line = Swar.indexOf(window, 0, length, (byte) '\n') + 1;
+    while (line < length) {
+      if (isHead(window, line, length, offset + line, head)) {
+        return line;
+      }
+      line = Swar.indexOf(window, line, length, (byte) '\n') + 1;
+    }
+    return -1;
+  }
+
+  /** The index of the last head behind an LF that starts before {@code before}, or -1. */
+  int lastHead(byte[] window, int before, int length, long offset) throws IOException {
+    int line = Swar.lastIndexOf(window, 0, before - 1, (byte) '\n') + 1;
+    while (line > 0) {
+      if (isHead(window, line, length, offset + line, head)) {
+        return line;
+      }
+      line = Swar.lastIndexOf(window, 0, line - 1, (byte) '\n') + 1;
+    }
+    return offset == 0 && before > 0 && isHead(window, 0, length, 0, head) ? 0 : -1;
+  }
+
+  /**
+   * Whether the line at index {@code line} is a head, as far as the window {@code [0, length)}
+   * shows enough of it.
+   */
+  boolean isHead(byte[] window, int line, int length, long offset, Head target) throws IOException {
+    int text = nulsEnd(window, line, length);
+    int most = Math.min(length, text + HEAD_BYTES);
+    int lineEnd = Swar.indexOf(window, text, most, (byte) '\n');
+    boolean isShown = lineEnd < most || most - text == HEAD_BYTES || offset - line + length >= end;
+    if (text > line && (!isShown || text - line > MAX_NULS)) {
+      return isHeadBehindNuls(offset, target);
+    }
+    return isShown && format.parseHead(window, line, lineEnd, offset, target);
+  }
+
+  /* Its indexes in target are of no meaning: the window that was asked about does not reach it. */
+  private boolean isHeadBehindNuls(long offset, Head target) throws IOException {
+    byte[] window = new byte[WINDOW];
+    for (long at = offset; at - offset <= MAX_NULS; at += WINDOW - HEAD_BYTES) {
+      int length = read(at, window, 0, WINDOW);
+      int text = nulsEnd(window, 0, length);
+      if (at + text - offset > MAX_NULS) {
+        return false;
+      }
+      if (text < WINDOW - HEAD_BYTES || length < WINDOW) {
+        int most = Math.min(length, text + HEAD_BYTES);
+        int lineEnd = Swar.indexOf(window, text, most, (byte) '\n');
+        return format.parseHead(window, text, lineEnd, at + text, target);
+      }
+    }
+    return false;
+  }
+
+  private static int nulsEnd(byte[] window, int from, int to) {
+    int text = from;
+    while (text < to && window[text] == 0) {
+      text++;
+    }
+    return text;
+  }
+
+  @Override
+  public void close() throws IOException {
+    bytes.close();
+  }
+}

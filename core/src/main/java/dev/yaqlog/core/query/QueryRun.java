@@ -1,0 +1,135 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.Order;
+import dev.yaqlog.core.source.Query;
+import dev.yaqlog.core.source.QueryAnswer;
+import dev.yaqlog.core.source.StopReason;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+
+/** Answers one {@link Query}. */
+public final class QueryRun {
+  private final Query query;
+  private final Catalog catalog;
+  private final FilterPlan plan;
+  private final OpenLogs logs;
+  private final Budget budget;
+
+  private CursorStatus status = CursorStatus.EXACT;
+  private Places.Missing missing = Places.Missing.NONE;
+  private Moment reached;
+
+  private QueryRun(Query query, Catalog catalog, OpenLogs logs, Budget budget) {
+    this.query = query;
+    this.catalog = catalog;
+    this.plan = new FilterPlan(query.filter());
+    this.logs = logs;
+    this.budget = budget;
+    this.reached = isForward() ? Moment.MIN : Moment.MAX;
+  }
+
+  public static QueryAnswer run(
+      Query query, Catalog catalog, LogOpener opener, Cancellation cancellation)
+      throws IOException {
+    FilterPlan.requireKnown(query.filter(), catalog);
+    Budget budget = new Budget(query.timeout(), cancellation);
+    try (OpenLogs logs = new OpenLogs(opener)) {
+      return new QueryRun(query, catalog, logs, budget).answer();
+    }
+  }
+
+  private QueryAnswer answer() throws IOException {
+    Streams streams = streams();
+    Page page = page(streams);
+    StopReason stop = collect(new Merge(logs, budget, query.order(), streams.all()), page);
+    Cursor cursor = cursor(streams, page);
+    return new QueryAnswer(
+        List.copyOf(page.entries),
+        List.copyOf(page.lines),
+        cursor,
+        status,
+        stop,
+        budget.scannedBytes(),
+        budget.elapsedMs());
+  }
+
+  private Streams streams() throws IOException {
+    List<LogFile> files = plan.files(catalog);
+    Streams streams = new Streams(files.size(), query.limit());
+    Places places = null;
+    if (query.cursor() != null) {
+      CursorData data = CursorCodec.decode(query.cursor());
+      places = Places.find(data, query.filter(), files, query.order(), logs);
+      status = places.status();
+      missing = places.missing();
+    }
+    for (LogFile file : files) {
+      budget.requireWanted();
+      long place = places != null ? places.in(file) : isForward() ? 0 : logs.span(file).end();
+      streams.add(file, place, query.order(), logs, own -> plan.sharedMatcher(own, catalog));
+    }
+    return streams;
+  }
+
+  private Page page(Streams streams) throws IOException {
+    EntryLoader loader = new EntryLoader(logs);
+    if (query.fold() && !query.lines()) {
+      Given given = query.cursor() == null ? null : given(streams.places());
+      return new FoldPage(loader, query.limit(), given);
+    }
+    Context context = new Context(catalog, plan, logs, budget, query.order(), query.context());
+    return query.lines()
+        ? new LinePage(loader, context, query.limit())
+        : new EntryPage(loader, context, query.limit());
+  }
+
+  private Given given(Map<LogFile, Long> places) throws IOException {
+    return Given.before(
+        places, query.order(), logs, budget, own -> plan.sharedMatcher(own, catalog));
+  }
+
+  private StopReason collect(Merge merge, Page page) throws IOException {
+    for (EntryRef ref = merge.peek(); ref != null; ref = merge.peek()) {
+      StopReason stop = page.take(ref, merge.top().place());
+      if (stop != null) {
+        return stop;
+      }
+      reached = ref.moment();
+      merge.pop();
+      if (page.isFull() && !merge.isAtEnd()) {
+        return StopReason.LIMIT;
+      }
+    }
+    if (!merge.isAtEnd()) {
+      reached = merge.top().key();
+      return StopReason.DEADLINE;
+    }
+    if (!page.takenBack().isEmpty()) {
+      return StopReason.LIMIT;
+    }
+    reached = isForward() ? Moment.ofMs(logs.nowMs()) : Moment.MIN;
+    return StopReason.END;
+  }
+
+  private Cursor cursor(Streams streams, Page page) throws IOException {
+    Map<LogFile, Long> places = streams.places();
+    places.putAll(page.takenBack());
+    return Places.cursor(
+        query.filter(),
+        places,
+        missing,
+        reached,
+        catalog.writtenTo(query.filter().daemons()),
+        logs);
+  }
+
+  private boolean isForward() {
+    return query.order() == Order.OLDEST_FIRST;
+  }
+}

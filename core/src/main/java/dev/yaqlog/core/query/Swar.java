@@ -1,0 +1,65 @@
+package dev.yaqlog.core.query;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Looks at eight bytes of an array at once (SIMD within a register). */
+final class Swar {
+  static final int WIDTH = Long.BYTES;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+
+  private Swar() {}
+
+  static long load(byte[] bytes, int at) {
+    return (long) LONGS.get(bytes, at);
+  }
+
+  /** {@code b} in each of the eight places. */
+  static long spread(byte b) {
+    return (b & 0xFF) * ONES;
+  }
+
+  /**
+   * The high bit of each byte of {@code word} that is zero. A byte above one that is zero may show
+   * falsely; the lowest is always right.
+   */
+  static long zeros(long word) {
+    return (word - ONES) & ~word & HIGHS;
+  }
+
+  /** The place, 0 to 7, of the lowest byte that {@link #zeros} shows. */
+  static int lowest(long zeros) {
+    return Long.numberOfTrailingZeros(zeros) >>> 3;
+  }
+
+  /** The index of the first {@code wanted} in {@code [from, to)}, or {@code to}. */
+  static int indexOf(byte[] bytes, int from, int to, byte wanted) {
+    long pattern = spread(wanted);
+    int i = from;
+    for (; i <= to - WIDTH; i += WIDTH) {
+      long found = zeros(load(bytes, i) ^ pattern);
+      if (found != 0) {
+        return i + lowest(found);
+      }
+    }
+    while (i < to && bytes[i] != wanted) {
+      i++;
+    }
+    return i;
+  }
+
+  /** The index of the last {@code wanted} in {@code [from, to)}, or -1. */
+  static int lastIndexOf(byte[] bytes, int from, int to, byte wanted) {
+    for (int i = to - 1; i >= from; i--) {
+      if (bytes[i] == wanted) {
+        return i;
+      }
+    }
+    return -1;
+  }
+}

@@ -1,0 +1,149 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.Order;
+import dev.yaqlog.core.source.Query;
+import dev.yaqlog.core.source.StopReason;
+import dev.yaqlog.core.source.TailAnswer;
+import dev.yaqlog.core.source.TailQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Answers a {@link TailQuery} with what there is, without waiting. */
+public final class TailRun {
+  private final TailQuery query;
+  private final Catalog catalog;
+  private final FilterPlan plan;
+  private final OpenLogs logs;
+  private final Budget budget;
+  private final Page page;
+
+  private TailRun(TailQuery query, Catalog catalog, OpenLogs logs, Budget budget) {
+    this.query = query;
+    this.catalog = catalog;
+    this.plan = new FilterPlan(query.filter());
+    this.logs = logs;
+    this.budget = budget;
+    this.page = page(query.limit());
+  }
+
+  public static TailAnswer run(
+      TailQuery query, Catalog catalog, LogOpener opener, Cancellation cancellation)
+      throws IOException {
+    Budget budget = new Budget(Query.DEFAULT_TIMEOUT, cancellation);
+    try (OpenLogs logs = new OpenLogs(opener)) {
+      TailRun run = new TailRun(query, catalog, logs, budget);
+      return query.cursor() == null
+          ? run.fromNow()
+          : run.goingOn(CursorCodec.decode(query.cursor()));
+    }
+  }
+
+  private TailAnswer fromNow() throws IOException {
+    List<LogFile> files = plan.files(catalog);
+    Streams streams = new Streams(files.size(), query.backlog());
+    for (LogFile file : files) {
+      budget.requireWanted();
+      add(streams, file, logs.span(file).end(), Order.NEWEST_FIRST);
+    }
+    Map<LogFile, Long> ends = streams.places();
+    List<LogEntry> backlog = List.of();
+    if (query.backlog() > 0) {
+      Page newest = page(Math.min(query.backlog(), query.limit()));
+      collect(new Merge(logs, budget, Order.NEWEST_FIRST, streams.all()), newest);
+      backlog = new ArrayList<>(newest.entries);
+      Collections.reverse(backlog);
+    }
+    return new TailAnswer(
+        List.copyOf(backlog), cursor(ends, Places.Missing.NONE), CursorStatus.EXACT);
+  }
+
+  private TailAnswer goingOn(CursorData data) throws IOException {
+    List<LogFile> files = plan.files(catalog);
+    Places places = Places.find(data, query.filter(), files, Order.OLDEST_FIRST, logs);
+    Map<LogFile, Long> reached = new HashMap<>();
+    Streams streams = new Streams(files.size(), query.limit());
+    for (LogFile file : files) {
+      budget.requireWanted();
+      long place = places.in(file);
+      if (takeAmended(file, place)) {
+        add(streams, file, place, Order.OLDEST_FIRST);
+      } else {
+        reached.put(file, place);
+      }
+    }
+    if (!page.isFull()) {
+      collect(new Merge(logs, budget, Order.OLDEST_FIRST, streams.all()), page);
+    }
+    Map<LogFile, Long> all = streams.places();
+    all.putAll(reached);
+    all.putAll(page.takenBack());
+    return new TailAnswer(
+        List.copyOf(page.entries), cursor(all, places.missing()), places.status());
+  }
+
+  /**
+   * Takes in again an entry that was given when {@code place} was reached, and that has more lines
+   * now.
+   *
+   * @return false if the answer has no room for it
+   */
+  private boolean takeAmended(LogFile file, long place) throws IOException {
+    if (place == 0 || place >= logs.span(file).end()) {
+      return true;
+    }
+    OpenLog log = logs.of(file);
+    if (log.isHeadAt(place)) {
+      return true;
+    }
+    EntryRef ref = EntryRef.at(log, log.headBefore(place));
+    EntryMatcher matcher = plan.sharedMatcher(file, catalog);
+    if (!matcher.matches(EntryLoader.view(log, ref), log)) {
+      return true;
+    }
+    if (page.isFull() || page.take(ref, place) != null) {
+      return false;
+    }
+    int last = page.entries.size() - 1;
+    LogEntry entry = page.entries.get(last);
+    page.entries.set(last, entry.withMarks(entry.marks().asAmended()));
+    return true;
+  }
+
+  private static void collect(Merge merge, Page page) throws IOException {
+    for (EntryRef ref = merge.peek(); ref != null && !page.isFull(); ref = merge.peek()) {
+      @Nullable StopReason stop = page.take(ref, merge.top().place());
+      if (stop != null) {
+        return;
+      }
+      merge.pop();
+    }
+  }
+
+  private void add(Streams streams, LogFile file, long place, Order order) throws IOException {
+    streams.add(file, place, order, logs, own -> plan.sharedMatcher(own, catalog));
+  }
+
+  private Page page(int limit) {
+    EntryLoader loader = new EntryLoader(logs);
+    return query.fold()
+        ? new FoldPage(loader, limit, null)
+        : new EntryPage(loader, Context.none(catalog, plan, logs, budget), limit);
+  }
+
+  private Cursor cursor(Map<LogFile, Long> places, Places.Missing missing) throws IOException {
+    Moment now = Moment.ofMs(logs.nowMs());
+    return Places.cursor(
+        query.filter(), places, missing, now, catalog.writtenTo(query.filter().daemons()), logs);
+  }
+}

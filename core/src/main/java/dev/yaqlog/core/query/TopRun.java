@@ -1,0 +1,73 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.TopMessage;
+import dev.yaqlog.core.source.TopQuery;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.Executor;
+
+/** Answers one {@link TopQuery}. */
+public final class TopRun {
+  private TopRun() {}
+
+  /** Most frequent first; those equally frequent by their template and level. */
+  public static List<TopMessage> run(
+      TopQuery query,
+      Catalog catalog,
+      LogOpener opener,
+      Executor scanners,
+      Cancellation cancellation)
+      throws IOException {
+    FilterPlan.requireKnown(query.filter(), catalog);
+    FilterPlan plan = new FilterPlan(query.filter());
+    Budget budget = new Budget(query.timeout(), cancellation);
+    List<LogFile> files = plan.files(catalog);
+    TemplateCounts sum = new TemplateCounts();
+    new FullScan(opener, budget, scanners)
+        .run(
+            files,
+            file -> 0L,
+            file -> plan.matcher(file, catalog),
+            file -> new TemplateCounts(),
+            (file, part) -> sum.addAll(part));
+    try (OpenLogs logs = new OpenLogs(opener)) {
+      return best(sum, query.limit(), logs);
+    }
+  }
+
+  private static List<TopMessage> best(TemplateCounts sum, int limit, OpenLogs logs)
+      throws IOException {
+    List<TemplateCounts.Count> best =
+        sum.all().stream()
+            .sorted(
+                Comparator.comparingLong(TemplateCounts.Count::count)
+                    .reversed()
+                    .thenComparing(TemplateCounts.Count::template)
+                    .thenComparing(
+                        TemplateCounts.Count::level,
+                        Comparator.nullsLast(Comparator.naturalOrder())))
+            .limit(limit)
+            .toList();
+    EntryLoader loader = new EntryLoader(logs);
+    List<TopMessage> messages = new ArrayList<>();
+    for (TemplateCounts.Count count : best) {
+      EntryRef example = count.example();
+      Cursor cursor = loader.load(example).cursor();
+      messages.add(
+          new TopMessage(
+              count.template(),
+              count.count(),
+              count.level(),
+              count.first().instant(),
+              count.last().instant(),
+              cursor));
+    }
+    return messages;
+  }
+}

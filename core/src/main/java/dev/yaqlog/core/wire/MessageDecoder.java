@@ -1,0 +1,93 @@
+package dev.yaqlog.core.wire;
+
+import java.math.BigInteger;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Messages from frames that {@link FrameScanner} found whole. */
+public final class MessageDecoder {
+  private MessageDecoder() {}
+
+  /**
+   * What a client sent, in {@code bytes} from {@code from} to before {@code to}. A map without
+   * {@code id} is a notification, but one that can't be told to be a message at all is answered.
+   *
+   * @throws WireException only with an error that is fatal
+   */
+  public static Incoming request(byte[] bytes, int from, int to) throws WireException {
+    try {
+      return request(ValueDecoder.decode(bytes, from, to));
+    } catch (WireException e) {
+      if (e.error().isFatal()) {
+        throw e;
+      }
+      return new InvalidRequest(null, RpcError.of(e.error()));
+    }
+  }
+
+  private static Incoming request(@Nullable Object value) {
+    if (!(value instanceof Map<?, ?> map)) {
+      return invalid(null, "expected a map, was " + Kind.of(value));
+    }
+    Object id = map.get("id");
+    if (map.containsKey("id") && !isId(id)) {
+      return invalid(null, "id: expected an integer or a str, was " + Kind.of(id));
+    }
+    if (!RpcMessage.VERSION.equals(map.get("ver"))) {
+      return invalid(id, "ver: expected \"1.0\", was " + shown(map, "ver"));
+    }
+    if (!(map.get("method") instanceof String method)) {
+      return invalid(id, "method: expected a str, was " + shown(map, "method"));
+    }
+    Object params = map.get("params");
+    if (id == null) {
+      return new Notification(method, params);
+    }
+    if (map.containsKey("params") && !isParams(params)) {
+      String message = "params: expected a map or a list, was " + Kind.of(params);
+      return new InvalidRequest(id, RpcError.of(RpcError.INVALID_PARAMS, message));
+    }
+    return new Request(id, method, params);
+  }
+
+  /**
+   * What a server sent, in {@code bytes} from {@code from} to before {@code to}.
+   *
+   * @throws WireException if it is no response
+   */
+  public static Response response(byte[] bytes, int from, int to) throws WireException {
+    WireFields fields = WireFields.of(ValueDecoder.decode(bytes, from, to), "a response");
+    Object id = fields.get("id");
+    if (!RpcMessage.VERSION.equals(fields.get("ver")) || (id != null && !isId(id))) {
+      throw WireException.unexpected("a response", "a map without its ver or id");
+    }
+    if (fields.has("error") && !fields.has("result")) {
+      return new Response.Failure(id, error(fields.map("error")));
+    }
+    if (id == null || !fields.has("result") || fields.has("error")) {
+      throw WireException.unexpected("a response", "a map with neither result nor error");
+    }
+    return new Response.Success(id, fields.get("result"));
+  }
+
+  private static RpcError error(WireFields fields) throws WireException {
+    return new RpcError(fields.intValue("code"), fields.text("message"), fields.get("data"));
+  }
+
+  private static InvalidRequest invalid(@Nullable Object id, String message) {
+    return new InvalidRequest(id, RpcError.of(RpcError.INVALID_REQUEST, message));
+  }
+
+  private static String shown(Map<?, ?> map, String key) {
+    return map.containsKey(key) ? Kind.of(map.get(key)) : "missing";
+  }
+
+  private static boolean isId(@Nullable Object id) {
+    return id instanceof Long || id instanceof BigInteger || id instanceof String;
+  }
+
+  private static boolean isParams(@Nullable Object params) {
+    return params instanceof Map || params instanceof List;
+  }
+}
