@@ -1,0 +1,179 @@
+package dev.yaqlog.server.daemon;
+
+import dev.yaqlog.core.config.ConfigException;
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.source.LogSource;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZonedDateTime;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+
+/** The daemons of one process. Orders come from any thread and are carried out one by one. */
+final class DaemonProcess {
+  static final int EXIT_FAILED = 1;
+
+  /** For the answers that are being made when the end is near; supervisors wait ten seconds. */
+  private static final Duration PATIENCE = Duration.ofSeconds(4);
+
+  private final Configuration.Request request;
+  private final LogSources sources;
+  private final OwnLog log;
+  private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
+  private final Map<String, LogsDaemon> running = new LinkedHashMap<>();
+  private Configuration configuration;
+  private boolean failed;
+
+  DaemonProcess(
+      Configuration.Request request, Configuration configuration, LogSources sources, OwnLog log) {
+    this.request = request;
+    this.configuration = configuration;
+    this.sources = sources;
+    this.log = log;
+  }
+
+  /** Has {@code order} carried out soon. */
+  void tell(Order order) {
+    orders.add(order);
+  }
+
+  /** Runs until all daemons have ended. The answer is what the process exits with. */
+  int run() throws InterruptedException {
+    configuration
+        .disabled()
+        .forEach(name -> log.log(OwnLog.CORE, Level.INFO, name + " is disabled"));
+    configuration.daemons().forEach(this::start);
+    if (failed) {
+      endAll();
+    }
+    while (!running.isEmpty()) {
+      carryOut(orders.take());
+    }
+    return failed ? EXIT_FAILED : 0;
+  }
+
+  private void carryOut(Order order) {
+    if (order instanceof Order.End end) {
+      stop(end.daemon());
+    } else if (order instanceof Order.Restart restart) {
+      reread();
+      restart(restart.daemon());
+    } else if (order instanceof Order.Reload) {
+      log.reopenFiles();
+      reread();
+      followConfiguration();
+    } else if (order instanceof Order.EndAll all) {
+      log.log(OwnLog.CORE, Level.INFO, "got " + all.signal());
+      endAll();
+    }
+  }
+
+  /** With a configuration that has mistakes, the one in force stays. */
+  private void reread() {
+    try {
+      configuration = Configuration.read(request);
+    } catch (ConfigException wrong) {
+      wrong.problems().forEach(problem -> log.log(OwnLog.CORE, Level.ERROR, problem.toString()));
+      log.log(OwnLog.CORE, Level.ERROR, "going on with the former configuration");
+    }
+  }
+
+  private void restart(String name) {
+    LogsDaemon daemon = running.get(name);
+    if (daemon != null) {
+      stop(name);
+      configuration.daemon(name).ifPresent(this::start);
+    }
+  }
+
+  private void followConfiguration() {
+    for (LogsDaemon daemon : List.copyOf(running.values())) {
+      String name = daemon.settings().name();
+      if (!configuration.daemon(name).equals(Optional.of(daemon.settings()))) {
+        restart(name);
+      }
+    }
+    configuration.daemons().stream()
+        .filter(settings -> !running.containsKey(settings.name()))
+        .forEach(this::start);
+  }
+
+  private void start(LogsSettings settings) {
+    String name = settings.name();
+    log.setLevel(name, settings.ownLog().level());
+    try {
+      openFile(settings);
+      LogSource logs = sources.open(settings, notice -> log.log(name, Level.WARNING, notice));
+      LogsDaemon daemon =
+          LogsDaemon.start(
+              settings,
+              configuration.file(),
+              logs,
+              log.clock(),
+              restart -> tell(restart ? new Order.Restart(name) : new Order.End(name)));
+      running.put(name, daemon);
+      log.log(name, Level.INFO, greeting(daemon));
+    } catch (IOException impossible) {
+      failed = true;
+      log.log(name, Level.ERROR, "not started: " + impossible.getMessage());
+      log.removeFile(name);
+    }
+  }
+
+  private void openFile(LogsSettings settings) throws IOException {
+    if (!settings.ownLog().toFile()) {
+      return;
+    }
+    Path folder = request.surroundings().ownLogFolder();
+    try {
+      log.addFile(
+          settings.name(),
+          OwnLogFile.open(folder, settings.name(), ZonedDateTime.now(log.clock())));
+    } catch (IOException unwritable) {
+      String message = "can't write its log to " + folder + ": " + unwritable;
+      if (settings.ownLog().mustHaveFile()) {
+        throw new IOException(message, unwritable);
+      }
+      log.log(settings.name(), Level.WARNING, message);
+    }
+  }
+
+  private void stop(String name) {
+    stop(name, PATIENCE);
+  }
+
+  private void stop(String name, Duration patience) {
+    LogsDaemon daemon = running.remove(name);
+    if (daemon != null) {
+      daemon.stop(patience);
+      log.log(name, Level.INFO, "ended");
+      log.removeFile(name);
+    }
+  }
+
+  private void endAll() {
+    long deadline = System.nanoTime() + PATIENCE.toNanos();
+    for (String name : List.copyOf(running.keySet())) {
+      stop(name, Duration.ofNanos(Math.max(0, deadline - System.nanoTime())));
+    }
+  }
+
+  private String greeting(LogsDaemon daemon) {
+    List<String> places =
+        sources.places(daemon.settings()).stream()
+            .filter(Files::exists)
+            .map(Path::toString)
+            .toList();
+    return "yaqd-logs %s listens on %s and looks for logs in %s"
+        .formatted(
+            Version.current(),
+            daemon.address(),
+            places.isEmpty() ? "no folder that is there" : String.join(", ", places));
+  }
+}

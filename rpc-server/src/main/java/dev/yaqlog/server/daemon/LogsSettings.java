@@ -1,0 +1,71 @@
+package dev.yaqlog.server.daemon;
+
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.server.auth.Right;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How one daemon is configured.
+ *
+ * @param identity name, make, model and serial
+ * @param logPaths further folders to serve, laid out as {@code <kind>/<name>-<timestamp>.log}
+ */
+record LogsSettings(
+    Identity identity,
+    Listen listen,
+    OwnLog ownLog,
+    List<Path> logPaths,
+    List<SourceSettings> sources) {
+
+  static final String KIND = "logs";
+
+  record Identity(
+      String name, @Nullable String make, @Nullable String model, @Nullable String serial) {}
+
+  /**
+   * Where and for whom.
+   *
+   * @param allowAnonymous whether it may listen elsewhere than on loopback
+   */
+  record Listen(String host, int port, boolean allowAnonymous, Set<Right> loopbackRights) {}
+
+  /**
+   * The daemon's own log.
+   *
+   * @param mustHaveFile whether its owner asked for the file, rather than it being the default
+   */
+  record OwnLog(Level level, boolean toFile, boolean mustHaveFile) {}
+
+  String name() {
+    return identity.name();
+  }
+
+  LogsSettings withLevel(Level level) {
+    OwnLog other = new OwnLog(level, ownLog.toFile(), ownLog.mustHaveFile());
+    return new LogsSettings(identity, listen, other, logPaths, sources);
+  }
+
+  /** As {@code get_config} gives it. Nothing in it is secret. */
+  Map<String, ?> asMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("host", listen.host());
+    map.put("port", listen.port());
+    map.put("log_level", ownLog.level().levelName());
+    map.put("log_to_file", ownLog.toFile());
+    map.put("log_paths", logPaths.stream().map(Path::toString).toList());
+    map.put("sources", sources.stream().map(SourceSettings::asMap).toList());
+    map.put("allow_anonymous", listen.allowAnonymous());
+    map.put(
+        "loopback_rights", listen.loopbackRights().stream().map(Right::wireName).sorted().toList());
+    map.put("make", identity.make());
+    map.put("model", identity.model());
+    map.put("serial", identity.serial());
+    map.put("enable", true);
+    return map;
+  }
+}

@@ -1,0 +1,16 @@
+package dev.yaqlog.server.session;
+
+/** The way back to a caller. Safe for any thread. */
+@FunctionalInterface
+public interface Outlet {
+  /**
+   * Sends one message in one piece.
+   *
+   * @param afterwards run once the message is out, or can't be sent any more
+   */
+  void send(byte[] message, Runnable afterwards);
+
+  default void send(byte[] message) {
+    send(message, () -> {});
+  }
+}

@@ -1,0 +1,58 @@
+package dev.yaqlog.server.session;
+
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** What a server has done since it started. */
+public final class Tally {
+  private static final double NANOS_PER_SECOND = 1e9;
+
+  private final LongSupplier nanoClock;
+  private final long startNanos;
+  private final LongAdder connections = new LongAdder();
+  private final LongAdder requests = new LongAdder();
+  private final LongAdder entries = new LongAdder();
+  private final LongAdder bytes = new LongAdder();
+
+  public Tally(LongSupplier nanoClock) {
+    this.nanoClock = nanoClock;
+    this.startNanos = nanoClock.getAsLong();
+  }
+
+  public void connected() {
+    connections.increment();
+  }
+
+  public void disconnected() {
+    connections.decrement();
+  }
+
+  void requested() {
+    requests.increment();
+  }
+
+  void answered(@Nullable Object result, int length) {
+    bytes.add(length);
+    if (result instanceof Map<?, ?> map && map.get("entries") instanceof List<?> sent) {
+      entries.add(sent.size());
+    }
+  }
+
+  /** As {@code get_stats} gives it. Subscriptions and the index are yet to come. */
+  public Map<String, Object> stats() {
+    Map<String, Object> stats = new LinkedHashMap<>();
+    stats.put("uptime", (nanoClock.getAsLong() - startNanos) / NANOS_PER_SECOND);
+    stats.put("connections", connections.sum());
+    stats.put("subscriptions", 0);
+    stats.put("requests", requests.sum());
+    stats.put("entries_sent", entries.sum());
+    stats.put("bytes_sent", bytes.sum());
+    stats.put("dropped", 0);
+    stats.put("index", Map.of("files", 0, "bytes", 0, "pending", 0));
+    return stats;
+  }
+}
