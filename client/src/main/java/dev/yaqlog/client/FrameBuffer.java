@@ -1,0 +1,70 @@
+package dev.yaqlog.client;
+
+import dev.yaqlog.core.wire.FrameScanner;
+import dev.yaqlog.core.wire.MessageDecoder;
+import dev.yaqlog.core.wire.Response;
+import dev.yaqlog.core.wire.WireException;
+import dev.yaqlog.core.wire.WireLimits;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Responses out of the bytes of a stream, in whatever pieces they arrive. Takes memory only for
+ * bytes that are there, and gives it back after a long one.
+ */
+final class FrameBuffer {
+  private static final int USUAL_SIZE = 16 << 10;
+
+  private final FrameScanner scanner;
+  private ByteBuffer view = ByteBuffer.wrap(new byte[USUAL_SIZE]);
+
+  /** Of the response that is arriving; scanned up to the view's position. */
+  private int start;
+
+  /** Of the bytes read. */
+  private int end;
+
+  FrameBuffer(WireLimits limits) {
+    this.scanner = new FrameScanner(limits);
+  }
+
+  /** Waits for bytes and takes them in. False at the end of the stream. */
+  boolean fill(InputStream in) throws IOException {
+    makeRoom();
+    int read = in.read(view.array(), end, view.capacity() - end);
+    end += Math.max(0, read);
+    return read >= 0;
+  }
+
+  /** The next response, or null until more bytes are there. */
+  @Nullable Response next() throws WireException {
+    view.limit(end);
+    if (!scanner.scan(view)) {
+      return null;
+    }
+    int from = start;
+    start = view.position();
+    return MessageDecoder.response(view.array(), from, start);
+  }
+
+  private void makeRoom() {
+    if (start == end) {
+      use(view.capacity() > USUAL_SIZE ? new byte[USUAL_SIZE] : view.array());
+    } else if (end == view.capacity()) {
+      use(start > 0 ? view.array() : Arrays.copyOf(view.array(), 2 * end));
+    }
+  }
+
+  /** Moves the bytes of the unfinished response to the front of {@code bytes}. */
+  private void use(byte[] bytes) {
+    int scanned = view.position() - start;
+    System.arraycopy(view.array(), start, bytes, 0, end - start);
+    end -= start;
+    start = 0;
+    view = bytes == view.array() ? view : ByteBuffer.wrap(bytes);
+    view.clear().position(scanned);
+  }
+}

@@ -1,0 +1,19 @@
+package dev.yaqlog.client;
+
+import dev.yaqlog.core.wire.WireFields;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A call that is to be made.
+ *
+ * @param allows the time that the server may take by the question itself
+ * @param isRepeatable whether making it twice does no more than making it once
+ * @param answer how the result is read
+ */
+record Question<T extends @Nullable Object>(
+    String method,
+    @Nullable Object params,
+    Duration allows,
+    boolean isRepeatable,
+    WireFields.Reader<T> answer) {}

@@ -1,0 +1,59 @@
+package dev.yaqlog.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.yaqlog.core.wire.MessageEncoder;
+import dev.yaqlog.core.wire.Response;
+import dev.yaqlog.core.wire.WireLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FrameBufferTest {
+  private final long seed = Long.getLong("seed", System.nanoTime());
+  private final Random random = new Random(seed);
+
+  @Test
+  void responsesOfAnySizeComeOutWholeHoweverTheyArrive() throws Exception {
+    for (int round = 0; round < 200; round++) {
+      List<Response> sent = responses();
+      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+      sent.forEach(response -> bytes.writeBytes(MessageEncoder.encode(response)));
+
+      assertThat(received(bytes.toByteArray())).as("seed %d", seed).isEqualTo(sent);
+    }
+  }
+
+  private List<Response> responses() {
+    List<Response> responses = new ArrayList<>();
+    for (long id = 0; id < 20; id++) {
+      int size = random.nextInt(1 << random.nextInt(18));
+      responses.add(new Response.Success(id, "x".repeat(size)));
+    }
+    return responses;
+  }
+
+  private List<Response> received(byte[] bytes) throws Exception {
+    int most = 1 << random.nextInt(17);
+    InputStream in =
+        new ByteArrayInputStream(bytes) {
+          @Override
+          public synchronized int read(byte[] into, int offset, int length) {
+            assertThat(length).isPositive();
+            return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
+          }
+        };
+    FrameBuffer buffer = new FrameBuffer(WireLimits.RESPONSE);
+    List<Response> received = new ArrayList<>();
+    while (buffer.fill(in)) {
+      for (Response next = buffer.next(); next != null; next = buffer.next()) {
+        received.add(next);
+      }
+    }
+    return received;
+  }
+}
