@@ -1,0 +1,39 @@
+package dev.yaqlog.cli.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ReaderWatchTest {
+  @TempDir Path folder;
+
+  @Test
+  void aPipeThatNobodyReadsAnyMoreIsNoticed() throws Exception {
+    assumeTrue(run("sh", "-c", "tail --version | grep -q GNU"), "GNU tail is needed");
+    Path pipe = folder.resolve("pipe");
+    assumeTrue(run("mkfifo", pipe.toString()), "mkfifo is needed");
+    Process reader = new ProcessBuilder("sh", "-c", "exec sleep 100 <" + pipe).start();
+    CountDownLatch gone = new CountDownLatch(1);
+    try (var writer = Files.newOutputStream(pipe)) {
+      writer.write('x');
+      ReaderWatch.start(Redirect.to(pipe.toFile()), gone::countDown);
+      assertThat(gone.await(2, TimeUnit.SECONDS)).isFalse();
+      reader.destroy();
+      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+    } finally {
+      reader.destroy();
+    }
+  }
+
+  private static boolean run(String... command) throws IOException, InterruptedException {
+    return new ProcessBuilder(command).start().waitFor() == 0;
+  }
+}
