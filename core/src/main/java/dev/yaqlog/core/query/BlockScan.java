@@ -1,5 +1,9 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.scan.Block;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.EntryWalker;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.Optional;
 

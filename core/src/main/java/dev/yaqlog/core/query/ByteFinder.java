@@ -1,5 +1,6 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.scan.Swar;
 import java.nio.charset.StandardCharsets;
 
 /**

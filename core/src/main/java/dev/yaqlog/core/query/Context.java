@@ -2,6 +2,7 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.DaemonLog;
+import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -6,6 +6,7 @@ import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.TimeRange;
+import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;

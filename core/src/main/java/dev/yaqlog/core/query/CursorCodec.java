@@ -2,6 +2,7 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.LogException.BadCursor;
+import dev.yaqlog.core.scan.Moment;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.scan.Moment;
 import java.util.List;
 import java.util.Set;
 

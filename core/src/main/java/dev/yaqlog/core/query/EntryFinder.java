@@ -1,6 +1,8 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.OpenLog;
+import dev.yaqlog.core.scan.Swar;
 import java.io.IOException;
 import java.util.Comparator;
 import java.util.List;

@@ -2,6 +2,9 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.model.TimeRange;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

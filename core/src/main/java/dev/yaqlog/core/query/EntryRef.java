@@ -1,6 +1,9 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 
 /** Where an entry is, and when it was logged. */

@@ -5,6 +5,8 @@ import dev.yaqlog.core.files.DaemonLog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Cancellation;
 import java.io.IOException;
 import java.util.ArrayList;

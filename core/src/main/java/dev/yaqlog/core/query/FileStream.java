@@ -1,6 +1,12 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.Block;
+import dev.yaqlog.core.scan.BlockReader;
+import dev.yaqlog.core.scan.ClockJumps;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
 

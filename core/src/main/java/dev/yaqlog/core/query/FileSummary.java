@@ -3,6 +3,9 @@ package dev.yaqlog.core.query;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LevelRange;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 
 /**
  * What a file holds as a whole, as far as it was looked through.

@@ -1,6 +1,10 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.Block;
+import dev.yaqlog.core.scan.BlockReader;
+import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.scan.BlockReader;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
 import java.util.Collection;

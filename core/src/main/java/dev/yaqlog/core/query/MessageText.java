@@ -1,6 +1,8 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.format.EntryText;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.concurrent.Semaphore;

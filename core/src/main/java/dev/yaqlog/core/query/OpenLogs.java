@@ -2,6 +2,9 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.FileStat;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.FileSpan;
+import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;

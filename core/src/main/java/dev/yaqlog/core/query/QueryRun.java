@@ -4,6 +4,8 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;

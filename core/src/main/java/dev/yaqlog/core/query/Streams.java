@@ -1,6 +1,9 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.FileSpan;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
 import java.util.ArrayList;

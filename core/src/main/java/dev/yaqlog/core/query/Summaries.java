@@ -1,6 +1,7 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.LogOpener;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;

@@ -6,6 +6,8 @@ import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogRun;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.RunSummary;

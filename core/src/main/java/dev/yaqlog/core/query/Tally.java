@@ -3,6 +3,8 @@ package dev.yaqlog.core.query;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.CountAnswer.Bucket;
 import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.CountQuery.By;

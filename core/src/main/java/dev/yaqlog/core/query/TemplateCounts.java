@@ -1,6 +1,9 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;

@@ -3,6 +3,7 @@ package dev.yaqlog.core.query;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TopMessage;
 import dev.yaqlog.core.source.TopQuery;

@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import java.io.IOException;
 import java.util.ArrayList;
@@ -9,12 +9,12 @@ import java.util.List;
  * them. By the time of that one they are merged with other files, so that the order is the same
  * whichever way it is read.
  */
-final class ClockJumps {
+public final class ClockJumps {
   /** None, or none that is known. */
-  static final ClockJumps NONE = new ClockJumps(List.of());
+  public static final ClockJumps NONE = new ClockJumps(List.of());
 
   /** A larger file is not read through for them beforehand. */
-  static final long MAX_BYTES = 1 << 20;
+  public static final long MAX_BYTES = 1 << 20;
 
   private static final int BLOCK_BYTES = 1 << 18;
 
@@ -31,12 +31,12 @@ final class ClockJumps {
    */
   private record Stretch(long from, long to, Moment latest) {}
 
-  static ClockJumps of(OpenLog log) throws IOException {
+  public static ClockJumps of(OpenLog log) throws IOException {
     return log.end() > MAX_BYTES ? NONE : new ClockJumps(stretches(log));
   }
 
   /** The time that the entry at {@code offset}, logged at {@code moment}, is merged by. */
-  Moment key(long offset, Moment moment) {
+  public Moment key(long offset, Moment moment) {
     int low = 0;
     int high = stretches.size();
     while (low < high) {
@@ -56,13 +56,17 @@ final class ClockJumps {
     Gathering gathering = new Gathering(stretches);
     BlockReader reader = new BlockReader();
     for (long at = 0; reader.after(log, at, BLOCK_BYTES); at = reader.block().end) {
-      new BlockScan(log, reader.block(), FilterPlan.matcherOfAll()).run(gathering);
+      EntryWalker walker = new EntryWalker(log, reader.block());
+      walker.startAt(reader.block().from);
+      while (walker.next()) {
+        gathering.add(walker.view());
+      }
     }
     gathering.close(log.end());
     return List.copyOf(stretches);
   }
 
-  private static final class Gathering implements EntryConsumer {
+  private static final class Gathering {
     private static final long NOWHERE = -1;
 
     private final List<Stretch> stretches;
@@ -73,8 +77,7 @@ final class ClockJumps {
       this.stretches = stretches;
     }
 
-    @Override
-    public boolean accept(EntryView entry, OpenLog log) {
+    void add(EntryView entry) {
       boolean isEarlier = Moment.compare(entry.epochSecond, entry.nanos, latest) < 0;
       if (isEarlier && from == NOWHERE) {
         from = entry.offset;
@@ -82,7 +85,6 @@ final class ClockJumps {
         close(entry.offset);
         latest = entry.moment();
       }
-      return true;
     }
 
     void close(long to) {

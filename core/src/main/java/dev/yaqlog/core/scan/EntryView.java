@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.format.Head;
 import dev.yaqlog.core.model.Level;
@@ -10,37 +10,37 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry without a head, the text before the first head of a file, has no level and is timed
  * at the start of the file.
  */
-final class EntryView {
-  byte[] bytes = new byte[0];
-  int from;
-  int to;
+public final class EntryView {
+  public byte[] bytes = new byte[0];
+  public int from;
+  public int to;
 
   /** Where the entry is in its file. */
-  long offset;
+  public long offset;
 
   /** Its length in the file; more than {@code to - from} only if it is too large for memory. */
-  long length;
+  public long length;
 
   /** Where the message begins; {@code from} where there is no head. */
-  int messageFrom;
+  public int messageFrom;
 
-  boolean hasHead;
-  @Nullable Level level;
-  long epochSecond;
-  int nanos;
-  int utcOffset;
-  int nameFrom;
-  int nameTo;
+  public boolean hasHead;
+  public @Nullable Level level;
+  public long epochSecond;
+  public int nanos;
+  public int utcOffset;
+  public int nameFrom;
+  public int nameTo;
 
-  boolean isCut() {
+  public boolean isCut() {
     return length > to - from;
   }
 
-  long end() {
+  public long end() {
     return offset + length;
   }
 
-  void take(Head head) {
+  public void take(Head head) {
     hasHead = true;
     level = head.level();
     epochSecond = head.epochSecond();
@@ -51,7 +51,7 @@ final class EntryView {
     messageFrom = head.messageFrom();
   }
 
-  void headless(Moment fileStart) {
+  public void headless(Moment fileStart) {
     hasHead = false;
     level = null;
     epochSecond = fileStart.second();
@@ -62,7 +62,7 @@ final class EntryView {
     messageFrom = from;
   }
 
-  Moment moment() {
+  public Moment moment() {
     return new Moment(epochSecond, nanos);
   }
 }

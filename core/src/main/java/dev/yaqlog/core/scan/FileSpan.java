@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.files.FileStat;
 import java.io.IOException;
@@ -13,9 +13,9 @@ import java.io.IOException;
  * @param last time of its last entry, {@link Moment#MIN} if it has none
  * @param jumps where its clock jumped, as far as that is known
  */
-record FileSpan(
+public record FileSpan(
     FileStat stat, long end, boolean isWhole, Moment first, Moment last, ClockJumps jumps) {
-  static FileSpan of(OpenLog log, FileStat stat) throws IOException {
+  public static FileSpan of(OpenLog log, FileStat stat) throws IOException {
     long end = log.end();
     boolean isWhole = log.file().isCompressed() || end == stat.size();
     return end == 0
@@ -30,11 +30,11 @@ record FileSpan(
   }
 
   /** The time that its last entry is merged by. */
-  Moment lastKey() {
+  public Moment lastKey() {
     return jumps.key(end - 1, last);
   }
 
-  boolean isStill(FileStat now) {
+  public boolean isStill(FileStat now) {
     return isWhole && stat.equals(now);
   }
 }

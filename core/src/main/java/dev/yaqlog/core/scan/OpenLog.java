@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.files.LogBytes;
 import dev.yaqlog.core.files.LogFile;
@@ -15,14 +15,14 @@ import java.nio.file.FileSystemException;
  * a file cut short under its writer has a run), so that the answer is the same wherever a window
  * onto the file happens to end.
  */
-final class OpenLog implements Closeable {
+public final class OpenLog implements Closeable {
   /** No head is longer than this. */
-  static final int HEAD_BYTES = 4096;
+  public static final int HEAD_BYTES = 4096;
 
   /**
    * No head stands behind more NULs than this: they and it must fit into what is held of an entry.
    */
-  static final int MAX_NULS = BlockReader.MAX_RESIDENT / 2;
+  public static final int MAX_NULS = BlockReader.MAX_RESIDENT / 2;
 
   private static final int WINDOW = 4 * HEAD_BYTES;
 
@@ -37,7 +37,7 @@ final class OpenLog implements Closeable {
    * @param end where its last finished entry ends
    * @param start when text before its first head counts as logged
    */
-  OpenLog(LogFile file, LogBytes bytes, LineFormat format, long end, Moment start) {
+  public OpenLog(LogFile file, LogBytes bytes, LineFormat format, long end, Moment start) {
     this.file = file;
     this.bytes = bytes;
     this.format = format;
@@ -45,25 +45,25 @@ final class OpenLog implements Closeable {
     this.start = start;
   }
 
-  LogFile file() {
+  public LogFile file() {
     return file;
   }
 
-  long end() {
+  public long end() {
     return end;
   }
 
   /** The same, as far as {@code other}, where an entry ends; closing one closes both. */
-  OpenLog until(long other) {
+  public OpenLog until(long other) {
     return new OpenLog(file, bytes, format, Math.min(end, other), start);
   }
 
   /** The same, but text before its first head counts as logged then. */
-  OpenLog startingAt(Moment other) {
+  public OpenLog startingAt(Moment other) {
     return new OpenLog(file, bytes, format, end, other);
   }
 
-  Moment start() {
+  public Moment start() {
     return start;
   }
 
@@ -72,7 +72,7 @@ final class OpenLog implements Closeable {
    *
    * @throws FileSystemException if the file was cut short since it was opened
    */
-  int read(long position, byte[] target, int from, int length) throws IOException {
+  public int read(long position, byte[] target, int from, int length) throws IOException {
     int most = (int) Math.min(length, end - position);
     if (most <= 0) {
       return 0;
@@ -83,18 +83,18 @@ final class OpenLog implements Closeable {
     return most;
   }
 
-  byte[] read(long position, int length) throws IOException {
+  public byte[] read(long position, int length) throws IOException {
     byte[] target = new byte[(int) Math.max(0, Math.min(length, end - position))];
     read(position, target, 0, target.length);
     return target;
   }
 
-  boolean isLineStart(long offset) throws IOException {
+  public boolean isLineStart(long offset) throws IOException {
     return offset == 0 || read(offset - 1, 1)[0] == '\n';
   }
 
   /** Whether an entry with a head starts at {@code offset}. */
-  boolean isHeadAt(long offset) throws IOException {
+  public boolean isHeadAt(long offset) throws IOException {
     byte[] window = read(offset, 2 * HEAD_BYTES);
     return window.length > 0
         && isLineStart(offset)
@@ -102,7 +102,7 @@ final class OpenLog implements Closeable {
   }
 
   /** The time of the entry that starts at {@code offset}. */
-  Moment momentAt(long offset) throws IOException {
+  public Moment momentAt(long offset) throws IOException {
     return isHeadAt(offset) ? new Moment(head.epochSecond(), head.nanos()) : start;
   }
 
@@ -110,13 +110,13 @@ final class OpenLog implements Closeable {
    * Where to go on from {@code place}, where an entry ended: there, unless further lines of it came
    * late; then where it ends now.
    */
-  long entryFrom(long place) throws IOException {
+  public long entryFrom(long place) throws IOException {
     boolean isBoundary = place == 0 || place >= end || isHeadAt(place);
     return isBoundary ? Math.min(place, end) : headAfter(place);
   }
 
   /** The start of the first entry whose head stands after the line of {@code from}, or the end. */
-  long headAfter(long from) throws IOException {
+  public long headAfter(long from) throws IOException {
     byte[] window = new byte[WINDOW];
     for (long at = from; at < end; ) {
       int length = read(at, window, 0, WINDOW);
@@ -133,7 +133,7 @@ final class OpenLog implements Closeable {
   }
 
   /** The start of the last entry whose head stands before {@code before}; 0 if there is none. */
-  long headBefore(long before) throws IOException {
+  public long headBefore(long before) throws IOException {
     byte[] window = new byte[WINDOW];
     int step = WINDOW - 2 * HEAD_BYTES;
     for (long to = before; to > 0; to -= step) {
@@ -151,7 +151,7 @@ final class OpenLog implements Closeable {
    * The start of the first entry later than {@code moment}, or the end. Where a clock jumped and
    * nobody knows it is one such place, and the same each time.
    */
-  long placeAfter(Moment moment, ClockJumps jumps) throws IOException {
+  public long placeAfter(Moment moment, ClockJumps jumps) throws IOException {
     long low = 0;
     long high = end;
     while (high - low > WINDOW) {
@@ -172,7 +172,7 @@ final class OpenLog implements Closeable {
   }
 
   /** The index of the first head behind an LF in a window that {@code offset} is the place of. */
-  int firstHead(byte[] window, int length, long offset) throws IOException {
+  public int firstHead(byte[] window, int length, long offset) throws IOException {
     int line = Swar.indexOf(window, 0, length, (byte) '\n') + 1;
     while (line < length) {
       if (isHead(window, line, length, offset + line, head)) {
@@ -184,7 +184,7 @@ final class OpenLog implements Closeable {
   }
 
   /** The index of the last head behind an LF that starts before {@code before}, or -1. */
-  int lastHead(byte[] window, int before, int length, long offset) throws IOException {
+  public int lastHead(byte[] window, int before, int length, long offset) throws IOException {
     int line = Swar.lastIndexOf(window, 0, before - 1, (byte) '\n') + 1;
     while (line > 0) {
       if (isHead(window, line, length, offset + line, head)) {
@@ -199,7 +199,8 @@ final class OpenLog implements Closeable {
    * Whether the line at index {@code line} is a head, as far as the window {@code [0, length)}
    * shows enough of it.
    */
-  boolean isHead(byte[] window, int line, int length, long offset, Head target) throws IOException {
+  public boolean isHead(byte[] window, int line, int length, long offset, Head target)
+      throws IOException {
     int text = nulsEnd(window, line, length);
     int most = Math.min(length, text + HEAD_BYTES);
     int lineEnd = Swar.indexOf(window, text, most, (byte) '\n');

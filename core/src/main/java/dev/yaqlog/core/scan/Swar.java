@@ -1,12 +1,12 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 
 /** Looks at eight bytes of an array at once (SIMD within a register). */
-final class Swar {
-  static final int WIDTH = Long.BYTES;
+public final class Swar {
+  public static final int WIDTH = Long.BYTES;
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
@@ -15,12 +15,12 @@ final class Swar {
 
   private Swar() {}
 
-  static long load(byte[] bytes, int at) {
+  public static long load(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
   }
 
   /** {@code b} in each of the eight places. */
-  static long spread(byte b) {
+  public static long spread(byte b) {
     return (b & 0xFF) * ONES;
   }
 
@@ -28,17 +28,17 @@ final class Swar {
    * The high bit of each byte of {@code word} that is zero. A byte above one that is zero may show
    * falsely; the lowest is always right.
    */
-  static long zeros(long word) {
+  public static long zeros(long word) {
     return (word - ONES) & ~word & HIGHS;
   }
 
   /** The place, 0 to 7, of the lowest byte that {@link #zeros} shows. */
-  static int lowest(long zeros) {
+  public static int lowest(long zeros) {
     return Long.numberOfTrailingZeros(zeros) >>> 3;
   }
 
   /** The index of the first {@code wanted} in {@code [from, to)}, or {@code to}. */
-  static int indexOf(byte[] bytes, int from, int to, byte wanted) {
+  public static int indexOf(byte[] bytes, int from, int to, byte wanted) {
     long pattern = spread(wanted);
     int i = from;
     for (; i <= to - WIDTH; i += WIDTH) {
@@ -54,7 +54,7 @@ final class Swar {
   }
 
   /** The index of the last {@code wanted} in {@code [from, to)}, or -1. */
-  static int lastIndexOf(byte[] bytes, int from, int to, byte wanted) {
+  public static int lastIndexOf(byte[] bytes, int from, int to, byte wanted) {
     for (int i = to - 1; i >= from; i--) {
       if (bytes[i] == wanted) {
         return i;

@@ -1,25 +1,25 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import java.time.Instant;
 
 /** A time as a log line gives it: cheaper to compare than an Instant is to make. */
-record Moment(long second, int nanos) implements Comparable<Moment> {
-  static final Moment MIN = new Moment(Long.MIN_VALUE, 0);
-  static final Moment MAX = new Moment(Long.MAX_VALUE, 0);
+public record Moment(long second, int nanos) implements Comparable<Moment> {
+  public static final Moment MIN = new Moment(Long.MIN_VALUE, 0);
+  public static final Moment MAX = new Moment(Long.MAX_VALUE, 0);
 
-  static Moment of(Instant instant) {
+  public static Moment of(Instant instant) {
     return new Moment(instant.getEpochSecond(), instant.getNano());
   }
 
-  static Moment ofMs(long epochMs) {
+  public static Moment ofMs(long epochMs) {
     return of(Instant.ofEpochMilli(epochMs));
   }
 
-  Instant instant() {
+  public Instant instant() {
     return Instant.ofEpochSecond(second, nanos);
   }
 
-  static int compare(long second, int nanos, Moment other) {
+  public static int compare(long second, int nanos, Moment other) {
     int bySecond = Long.compare(second, other.second);
     return bySecond != 0 ? bySecond : Integer.compare(nanos, other.nanos);
   }
@@ -30,19 +30,19 @@ record Moment(long second, int nanos) implements Comparable<Moment> {
   }
 
   /** A nanosecond earlier. */
-  Moment justBefore() {
+  public Moment justBefore() {
     return nanos == 0 ? new Moment(second - 1, 999_999_999) : new Moment(second, nanos - 1);
   }
 
-  Moment minusSeconds(long seconds) {
+  public Moment minusSeconds(long seconds) {
     return second < Long.MIN_VALUE + seconds ? MIN : new Moment(second - seconds, nanos);
   }
 
-  Moment max(Moment other) {
+  public Moment max(Moment other) {
     return compareTo(other) >= 0 ? this : other;
   }
 
-  Moment min(Moment other) {
+  public Moment min(Moment other) {
     return compareTo(other) <= 0 ? this : other;
   }
 }

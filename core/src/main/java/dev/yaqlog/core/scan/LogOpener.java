@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.files.LogBytes;
 import dev.yaqlog.core.files.LogFile;
@@ -35,11 +35,11 @@ public final class LogOpener {
     this.clockMs = clockMs;
   }
 
-  long nowMs() {
+  public long nowMs() {
     return clockMs.getAsLong();
   }
 
-  OpenLog open(LogFile file) throws IOException {
+  public OpenLog open(LogFile file) throws IOException {
     LogBytes bytes = file.open();
     try {
       long end = file.finishedEnd(bytes, nowMs());
@@ -53,12 +53,12 @@ public final class LogOpener {
   }
 
   /** How far {@code file} reaches, if that is known without opening it. */
-  @Nullable FileSpan knownSpan(LogFile file) {
+  public @Nullable FileSpan knownSpan(LogFile file) {
     FileSpan known = spans.get(file);
     return known != null && known.isStill(file.stat()) ? known : null;
   }
 
-  void remember(LogFile file, FileSpan span) {
+  public void remember(LogFile file, FileSpan span) {
     spans.put(file, span);
   }
 

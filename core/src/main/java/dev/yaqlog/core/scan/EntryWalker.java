@@ -1,10 +1,10 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.format.Head;
 import java.io.IOException;
 
 /** Walks over the entries of a block, first to last, reading each line once. */
-final class EntryWalker {
+public final class EntryWalker {
   private final OpenLog log;
   private final Block block;
   private final EntryView view = new EntryView();
@@ -13,19 +13,19 @@ final class EntryWalker {
   private boolean hasHead;
   private int position;
 
-  EntryWalker(OpenLog log, Block block) {
+  public EntryWalker(OpenLog log, Block block) {
     this.log = log;
     this.block = block;
   }
 
   /** Goes to the entry that starts at {@code index}, so that {@link #next} gives it. */
-  void startAt(int index) throws IOException {
+  public void startAt(int index) throws IOException {
     position = index;
     hasHead = index < block.to && isHead(index, head);
   }
 
   /** Goes on to the next entry, false if there is none. */
-  boolean next() throws IOException {
+  public boolean next() throws IOException {
     if (position >= block.to) {
       return false;
     }
@@ -38,12 +38,12 @@ final class EntryWalker {
   }
 
   /** The entry gone to last; the next one takes its place. */
-  EntryView view() {
+  public EntryView view() {
     return view;
   }
 
   /** The start of the entry that the byte at {@code index} belongs to. */
-  int entryStart(int index) throws IOException {
+  public int entryStart(int index) throws IOException {
     int line = Swar.lastIndexOf(block.bytes, block.from, index, (byte) '\n') + 1;
     while (line > block.from && !isHead(line, head)) {
       line = Swar.lastIndexOf(block.bytes, block.from, line - 1, (byte) '\n') + 1;

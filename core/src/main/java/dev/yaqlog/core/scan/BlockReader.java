@@ -1,4 +1,4 @@
-package dev.yaqlog.core.query;
+package dev.yaqlog.core.scan;
 
 import java.io.IOException;
 
@@ -6,14 +6,14 @@ import java.io.IOException;
  * Reads a log file block by block, in either direction, into one buffer that is used again and
  * again. It grows up to {@link #MAX_RESIDENT} for a large entry and no further.
  */
-final class BlockReader {
+public final class BlockReader {
   /** How much of an entry is held in memory; the text of a larger one is read again when needed. */
-  static final int MAX_RESIDENT = 1 << 20;
+  public static final int MAX_RESIDENT = 1 << 20;
 
   private final Block block = new Block();
 
   /** The block read last; the next one takes its place. */
-  Block block() {
+  public Block block() {
     return block;
   }
 
@@ -23,7 +23,7 @@ final class BlockReader {
    * @param wanted about how many bytes to read
    * @return false if there is nothing from {@code start} on
    */
-  boolean after(OpenLog log, long start, int wanted) throws IOException {
+  public boolean after(OpenLog log, long start, int wanted) throws IOException {
     int size = wanted;
     while (start < log.end()) {
       int length = fill(log, start, Math.min(size, MAX_RESIDENT));
@@ -48,7 +48,7 @@ final class BlockReader {
    *
    * @param start where the first entry to be read starts
    */
-  boolean before(OpenLog log, long start, long end, int wanted) throws IOException {
+  public boolean before(OpenLog log, long start, long end, int wanted) throws IOException {
     int size = wanted;
     while (start < end) {
       int length = (int) Math.min(Math.min(size, MAX_RESIDENT), end - start);
