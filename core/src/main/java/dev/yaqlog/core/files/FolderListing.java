@@ -26,7 +26,7 @@ record FolderListing(
   static final int MAX_NAMES = 200_000;
 
   /** A folder changed this shortly before it was read may have changed again in the same tick. */
-  private static final long CLOCK_TICK_MS = 50;
+  static final long CLOCK_TICK_MS = 50;
 
   /** Reads up to {@code most} names that are {@code wanted}. */
   static FolderListing read(Path folder, Predicate<Path> wanted, int most, long nowMs)

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.files;
 
+import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.model.DaemonId;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
@@ -8,11 +9,14 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -40,6 +44,7 @@ public final class LogCatalog {
 
   private final List<LogPlace> places;
   private final Spool spool;
+  private final LogText.Access access;
   private final ZoneId zone;
   private final LongSupplier clockMs;
   private final Consumer<String> notices;
@@ -47,8 +52,10 @@ public final class LogCatalog {
   private final Map<Path, FolderListing> listings = new HashMap<>();
   private final Set<String> told = new HashSet<>();
   private Map<Path, LogFile> files = new HashMap<>();
+  private Map<Object, LogText> texts = new HashMap<>();
   private Catalog catalog = Catalog.EMPTY;
   private boolean isDoubtful;
+  private long lookedMs = Long.MIN_VALUE;
   private long lookedNanos = System.nanoTime();
   private long lookNanos;
 
@@ -66,6 +73,7 @@ public final class LogCatalog {
       Consumer<String> notices) {
     this.places = List.copyOf(places);
     this.spool = spool;
+    this.access = new LogText.Access(spool, this::lookAgain);
     this.zone = zone;
     this.clockMs = clockMs;
     this.notices = notices;
@@ -84,44 +92,67 @@ public final class LogCatalog {
   }
 
   private void renew() {
+    long beganMs = clockMs.getAsLong();
     Search search = search();
     isDoubtful = false;
+    lookedMs = beganMs;
     if (search.changed || search.found.size() != files.size()) {
-      forgetMissing(search.found);
+      forgetMissing(search);
       files = search.found;
+      texts = search.texts;
       catalog = new Catalog(byDaemon(files.values()), catalog.version() + 1);
     }
   }
 
-  /* Files that are renamed while they are looked for would be missing. */
+  /*
+   * A file that is renamed while it is looked for may be passed by. So what was known and is
+   * missing is looked for again, until it is found or missing twice.
+   */
   private Search search() {
     Search search = new Search();
     places.forEach(search::place);
-    for (int again = 1; search.missed && again < MAX_SEARCHES; again++) {
+    Set<Object> lost = search.lost();
+    boolean again = search.missed || !lost.isEmpty();
+    for (int round = 1; again && round < MAX_SEARCHES; round++) {
       listings.clear();
       search = new Search();
       search.changed = true;
       places.forEach(search::place);
+      Set<Object> lostNow = search.lost();
+      again = search.missed || !lost.containsAll(lostNow);
+      lost = lostNow;
     }
     return search;
   }
 
-  /** Opens each file again when next asked, and leaves out what can't be opened. */
+  /** Where a look takes long, does not let the next question do with the last one. */
   public synchronized void recheck() {
     isDoubtful = true;
   }
 
-  private void forgetMissing(Map<Path, LogFile> found) {
+  private void lookAgain() {
+    recheck();
+    current();
+  }
+
+  private void forgetMissing(Search search) {
+    Set<LogText> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    search.found.values().forEach(file -> kept.add(file.text()));
     for (LogFile file : files.values()) {
-      if (found.get(file.path()) != file && file.isCompressed()) {
-        try {
-          spool.forget(file);
-        } catch (IOException e) {
-          notice(file.label() + ": " + e.getMessage());
-        }
+      if (!kept.contains(file.text())) {
+        forget(file.text());
       }
     }
     listings.keySet().removeIf(key -> !Files.exists(key));
+  }
+
+  private void forget(LogText text) {
+    text.lose();
+    try {
+      spool.forget(text);
+    } catch (IOException e) {
+      notice(text.label() + ": " + e.getMessage());
+    }
   }
 
   private static SortedMap<DaemonId, DaemonLog> byDaemon(Iterable<LogFile> files) {
@@ -147,9 +178,20 @@ public final class LogCatalog {
   /** One round through all places. */
   private final class Search {
     private final Map<Path, LogFile> found = new HashMap<>();
+    private final Map<Object, LogText> texts = new HashMap<>();
     private final Set<Object> keys = new HashSet<>();
     private boolean changed;
     private boolean missed;
+
+    /** The keys of known files that were not found. */
+    private Set<Object> lost() {
+      if (keys.containsAll(LogCatalog.this.texts.keySet())) {
+        return Set.of();
+      }
+      Set<Object> lost = new HashSet<>(LogCatalog.this.texts.keySet());
+      lost.removeAll(keys);
+      return lost;
+    }
 
     private void place(LogPlace place) {
       if (place instanceof LogPlace.KindFolders kinds) {
@@ -187,17 +229,19 @@ public final class LogCatalog {
 
     private void daemons(LogPlace place, Path folder, String kind, String prefix, int depth) {
       FolderListing listing = list(folder, LogCatalog::isVisible);
+      List<Candidate> candidates = new ArrayList<>();
       for (Path path : listing.files()) {
         LogFileName.parse(path.getFileName().toString(), zone)
-            .filter(name -> !isHalfCompressed(path, name.part(), listing))
             .ifPresent(
                 name ->
-                    file(
-                        place,
-                        new DaemonId(kind, prefix + name.name()),
-                        path,
-                        new LogFile.Naming(name.started(), name.part())));
+                    candidates.add(
+                        new Candidate(
+                            path,
+                            new DaemonId(kind, prefix + name.name()),
+                            name.started(),
+                            name.part())));
       }
+      files(place, listing, candidates);
       for (Path inner : depth < MAX_DEPTH ? listing.folders() : List.<Path>of()) {
         daemons(place, inner, kind, prefix + inner.getFileName() + "/", depth + 1);
       }
@@ -206,10 +250,21 @@ public final class LogCatalog {
     private void oneFile(LogPlace.OneFile place) {
       String base = place.path().getFileName().toString();
       FolderListing listing = list(place.path(), place.folder(), path -> isNamedFrom(path, base));
+      List<Candidate> candidates = new ArrayList<>();
       for (Path path : listing.files()) {
         LogPart.of(base, path.getFileName().toString())
-            .filter(part -> !isHalfCompressed(path, part, listing))
-            .ifPresent(part -> file(place, place.daemon(), path, new LogFile.Naming(null, part)));
+            .ifPresent(part -> candidates.add(new Candidate(path, place.daemon(), null, part)));
+      }
+      files(place, listing, candidates);
+    }
+
+    /* Newest first: whoever rotates logs moves them on towards the older ones. */
+    private void files(LogPlace place, FolderListing listing, List<Candidate> candidates) {
+      candidates.sort(Comparator.comparing(Candidate::part).reversed());
+      for (Candidate candidate : candidates) {
+        if (!isHalfCompressed(candidate.path(), candidate.part(), listing)) {
+          file(place, candidate);
+        }
       }
     }
 
@@ -224,40 +279,62 @@ public final class LogCatalog {
       return Collections.binarySearch(listing.files(), plain) >= 0;
     }
 
-    private void file(LogPlace place, DaemonId daemon, Path path, LogFile.Naming naming) {
+    private void file(LogPlace place, Candidate candidate) {
+      LogText.Where where = new LogText.Where(place.folder(), candidate.path());
       try {
-        FileStat stat = FileStat.of(SafeOpen.regular(path));
+        FileStat stat = FileStat.of(SafeOpen.regular(candidate.path()));
         if (stat.key() == null || keys.add(stat.key())) {
-          found.put(path, knownOrNew(place, daemon, path, naming, stat));
+          LogFile file = knownOrNew(candidate, place.format(), where, stat);
+          found.put(candidate.path(), file);
+          if (stat.key() != null) {
+            texts.put(stat.key(), file.text());
+          }
         }
       } catch (NoSuchFileException gone) {
         changed = true;
         missed = true;
       } catch (IOException e) {
-        notice(place.folder().relativize(path) + ": can't be read: " + reason(e));
+        notice(where.label() + ": can't be read: " + reason(e));
       }
     }
 
     private LogFile knownOrNew(
-        LogPlace place, DaemonId daemon, Path path, LogFile.Naming naming, FileStat stat)
+        Candidate candidate, LogFormat format, LogText.Where where, FileStat stat)
         throws IOException {
-      LogFile known = files.get(path);
+      LogFile known = files.get(candidate.path());
       if (known != null && known.stat().equals(stat)) {
-        if (isDoubtful) {
-          known.open().close();
-        }
+        known.text().check();
+        known.text().moved(where);
         return known;
       }
-      LogFile file =
-          known != null && known.renew(stat)
-              ? known
-              : new LogFile(
-                  daemon,
-                  new LogFile.Location(place.folder(), path, place.format(), spool),
-                  naming,
-                  stat);
+      LogText text = text(candidate.reading(format), where, stat, known);
       changed = true; // not before: one that can't be read would change each catalog
-      return file;
+      return known != null && known.text() == text
+          ? known
+          : new LogFile(text, where, candidate.part());
+    }
+
+    private LogText text(
+        LogText.Reading reading, LogText.Where where, FileStat stat, @Nullable LogFile named)
+        throws IOException {
+      LogText known = stat.key() == null ? textOf(named) : LogCatalog.this.texts.get(stat.key());
+      return known != null && known.reading().equals(reading) && isStill(known, where, stat)
+          ? known
+          : new LogText(reading, access, where, stat);
+    }
+
+    private static @Nullable LogText textOf(@Nullable LogFile file) {
+      return file == null ? null : file.text();
+    }
+
+    /* A key is used again soon, but then the file's time is a later one. */
+    private boolean isStill(LogText text, LogText.Where where, FileStat stat) throws IOException {
+      if (text.stat().equals(stat) && lookedMs - stat.modifiedMs() > FolderListing.CLOCK_TICK_MS) {
+        text.check();
+        text.moved(where);
+        return true;
+      }
+      return text.renew(where, stat);
     }
 
     private FolderListing list(Path folder, Predicate<Path> wanted) {
@@ -284,6 +361,13 @@ public final class LogCatalog {
         notice(folder + ": can't be listed: " + reason(e));
       }
       return FolderListing.NONE;
+    }
+  }
+
+  /** A file that is a log by its name. */
+  private record Candidate(Path path, DaemonId daemon, @Nullable Instant started, LogPart part) {
+    LogText.Reading reading(LogFormat format) {
+      return new LogText.Reading(daemon, started, format, part.compression());
     }
   }
 

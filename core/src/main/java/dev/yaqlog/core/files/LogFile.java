@@ -3,25 +3,20 @@ package dev.yaqlog.core.files;
 import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.model.DaemonId;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One log file of a daemon, as long as it holds the text it held when it was found, so that what is
- * learned of it may be kept beside it. A file that was replaced or truncated is another one.
+ * One log file of a daemon, by the name and for the text it had when it was found. One that was
+ * renamed is another with the same {@link #text}; one that was replaced or truncated has another.
  */
 public final class LogFile implements Comparable<LogFile> {
   /** How long a last line without LF must rest before it counts as finished. */
   static final long TORN_LINE_REST_MS = 1_000;
 
-  private static final int MARK_LENGTH = 64;
   private static final int BACK_STEP = 4096;
-  private static final byte[] NOTHING = new byte[0];
 
   /** By daemon, run and age: the order in which the parts were written. */
   private static final Comparator<LogFile> ORDER =
@@ -30,33 +25,23 @@ public final class LogFile implements Comparable<LogFile> {
           .thenComparing(LogFile::part)
           .thenComparing(LogFile::path);
 
-  private final DaemonId daemon;
-  private final Location location;
-  private final @Nullable Instant started;
+  private final LogText text;
+  private final LogText.Where where;
   private final LogPart part;
 
-  private volatile FileStat stat;
-  private volatile byte[] prefix = NOTHING;
-  private byte[] mark = NOTHING;
-
-  LogFile(DaemonId daemon, Location location, Naming naming, FileStat stat) throws IOException {
-    this.daemon = daemon;
-    this.location = location;
-    this.started = naming.started();
-    this.part = naming.part();
-    this.stat = stat;
-    try (LogBytes bytes = open()) {
-      remember(bytes);
-    }
+  LogFile(LogText text, LogText.Where where, LogPart part) {
+    this.text = text;
+    this.where = where;
+    this.part = part;
   }
 
   public DaemonId daemon() {
-    return daemon;
+    return text.reading().daemon();
   }
 
   /** When its run started, as its name says; null where it does not. */
   public @Nullable Instant started() {
-    return started;
+    return text.reading().started();
   }
 
   public LogPart part() {
@@ -64,30 +49,35 @@ public final class LogFile implements Comparable<LogFile> {
   }
 
   public LogFormat format() {
-    return location.format();
+    return text.reading().format();
+  }
+
+  /** What it holds: the key for all that is learned of it. */
+  public LogText text() {
+    return text;
   }
 
   /** Its name below the folder of its place, for people. */
   public String label() {
-    return location.folder().relativize(location.path()).toString();
+    return where.label();
   }
 
   public FileStat stat() {
-    return stat;
+    return text.stat();
   }
 
   /** The first bytes of its text, up to {@link Fingerprint#MAX_LENGTH}; not to be changed. */
   public byte[] prefix() {
-    return prefix;
+    return text.prefix();
   }
 
   public boolean isCompressed() {
-    return part.compression() != Compression.NONE;
+    return text.isCompressed();
   }
 
-  /** Opens its text for one thread. */
+  /** Opens its text for one thread, also if the file was renamed meanwhile. */
   public LogBytes open() throws IOException {
-    return isCompressed() ? location.spool().open(this) : new PlainBytes(openFile());
+    return text.open();
   }
 
   /**
@@ -98,7 +88,7 @@ public final class LogFile implements Comparable<LogFile> {
     if (isCompressed()) {
       return bytes.size();
     }
-    FileStat known = stat;
+    FileStat known = stat();
     long size = Math.min(bytes.size(), known.size());
     boolean rests = nowMs - known.modifiedMs() >= TORN_LINE_REST_MS;
     return rests ? size : afterLastLf(bytes, size);
@@ -114,57 +104,13 @@ public final class LogFile implements Comparable<LogFile> {
     return label();
   }
 
+  /** Where it was found. */
   public Path path() {
-    return location.path();
-  }
-
-  /** Opens it as it lies on disk. */
-  FileChannel openFile() throws IOException {
-    return SafeOpen.open(location.folder(), location.path(), stat.key());
-  }
-
-  /**
-   * Takes note of what the file system says now.
-   *
-   * @return whether it is still the same text, grown at most
-   */
-  boolean renew(FileStat now) throws IOException {
-    FileStat known = stat;
-    if (now.equals(known)) {
-      return true;
-    }
-    if (isCompressed() || !Objects.equals(now.key(), known.key()) || now.size() < known.size()) {
-      return false;
-    }
-    try (LogBytes bytes = open()) {
-      if (!stillHolds(bytes, known.size())) {
-        return false;
-      }
-      stat = now;
-      remember(bytes);
-      return true;
-    }
-  }
-
-  /* The start alone would not tell a truncated file that was filled again beyond its old size. */
-  private boolean stillHolds(LogBytes bytes, long knownSize) throws IOException {
-    byte[] before = bytes.read(Math.max(0, knownSize - mark.length), mark.length);
-    return Arrays.equals(bytes.read(0, prefix.length), prefix) && Arrays.equals(before, mark);
-  }
-
-  private void remember(LogBytes bytes) throws IOException {
-    if (prefix.length < Fingerprint.MAX_LENGTH) {
-      int length = Fingerprint.MAX_LENGTH;
-      prefix = bytes.read(0, isCompressed() ? length : (int) Math.min(length, stat.size()));
-    }
-    if (!isCompressed()) {
-      long size = stat.size();
-      int length = (int) Math.min(MARK_LENGTH, size);
-      mark = bytes.read(size - length, length);
-    }
+    return where.path();
   }
 
   private Instant startedOrMin() {
+    Instant started = started();
     return started == null ? Instant.MIN : started;
   }
 
@@ -182,14 +128,4 @@ public final class LogFile implements Comparable<LogFile> {
     }
     return 0;
   }
-
-  /** What a file's name tells beyond whose it is. */
-  record Naming(@Nullable Instant started, LogPart part) {}
-
-  /**
-   * Where a file is and how its text is had.
-   *
-   * @param folder of the place it was found in
-   */
-  record Location(Path folder, Path path, LogFormat format, Spool spool) {}
 }

@@ -32,7 +32,7 @@ public final class Spool implements AutoCloseable {
   private final Path folder;
   private final Consumer<String> notices;
   private final long maxFileBytes;
-  private final Map<LogFile, SpooledText> texts = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<LogText, SpooledText> texts = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
    * @param folder made when first needed
@@ -48,7 +48,7 @@ public final class Spool implements AutoCloseable {
     this.maxFileBytes = maxFileBytes;
   }
 
-  synchronized LogBytes open(LogFile file) throws IOException {
+  synchronized LogBytes open(LogText file) throws IOException {
     SpooledText text = texts.get(file);
     if (text == null) {
       Files.createDirectories(folder);
@@ -76,7 +76,7 @@ public final class Spool implements AutoCloseable {
   }
 
   /** Gives up the text of a file that is no more. */
-  synchronized void forget(LogFile file) throws IOException {
+  synchronized void forget(LogText file) throws IOException {
     SpooledText text = texts.get(file);
     if (text != null && text.isIdle()) {
       texts.remove(file);

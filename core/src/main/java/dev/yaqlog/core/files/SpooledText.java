@@ -18,7 +18,7 @@ final class SpooledText {
 
   private static final byte[] NOTHING = new byte[0];
 
-  private final LogFile file;
+  private final LogText file;
   private final FileChannel spooledText;
   private final InputStream rest;
   private final Consumer<String> notices;
@@ -34,7 +34,7 @@ final class SpooledText {
   private int readers;
 
   private SpooledText(
-      LogFile file,
+      LogText file,
       FileChannel spooledText,
       InputStream rest,
       Consumer<String> notices,
@@ -49,7 +49,7 @@ final class SpooledText {
   /**
    * @param maxBytes the most text that is taken out of it
    */
-  static SpooledText open(LogFile file, Path folder, Consumer<String> notices, long maxBytes)
+  static SpooledText open(LogText file, Path folder, Consumer<String> notices, long maxBytes)
       throws IOException {
     InputStream rest = uncompressed(file, notices);
     try {
@@ -67,12 +67,12 @@ final class SpooledText {
   }
 
   /* zstd's library may be missing, or its native part of no use here. */
-  private static InputStream uncompressed(LogFile file, Consumer<String> notices)
+  private static InputStream uncompressed(LogText file, Consumer<String> notices)
       throws IOException {
     FileChannel compressed = file.openFile();
     try {
       InputStream packed = Channels.newInputStream(compressed);
-      return switch (file.part().compression()) {
+      return switch (file.reading().compression()) {
         case NONE -> packed;
         case GZIP -> new GZIPInputStream(packed, STEP);
         case ZSTD -> new ZstdInputStream(packed);

@@ -1,0 +1,183 @@
+package dev.yaqlog.core.files;
+
+import dev.yaqlog.core.format.LogFormat;
+import dev.yaqlog.core.model.DaemonId;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The text of a log file, whatever the file is called. It stays the same one while its file grows,
+ * is renamed or moved; a file that was truncated, replaced or compressed has another. What is
+ * learned of a text may be kept by it, in a map of weak keys.
+ */
+public final class LogText {
+  private static final int MARK_LENGTH = 64;
+  private static final byte[] NOTHING = new byte[0];
+
+  /** A file is renamed just between a look and its opening; not so often in a row. */
+  private static final int MAX_LOOKS = 8;
+
+  private final Reading reading;
+  private final Access access;
+
+  private volatile Where where;
+  private volatile FileStat stat;
+  private volatile byte[] prefix = NOTHING;
+  private volatile boolean isDoubtful;
+  private volatile boolean isGone;
+  private byte[] mark = NOTHING;
+
+  LogText(Reading reading, Access access, Where where, FileStat stat) throws IOException {
+    this.reading = reading;
+    this.access = access;
+    this.where = where;
+    this.stat = stat;
+    try (LogBytes bytes = openThere()) {
+      remember(bytes);
+    }
+  }
+
+  Reading reading() {
+    return reading;
+  }
+
+  FileStat stat() {
+    return stat;
+  }
+
+  byte[] prefix() {
+    return prefix;
+  }
+
+  String label() {
+    return where.label();
+  }
+
+  boolean isCompressed() {
+    return reading.compression() != Compression.NONE;
+  }
+
+  /** Opens it for one thread, under the name that its file has now. */
+  LogBytes open() throws IOException {
+    for (int looks = 0; ; looks++) {
+      try {
+        return openThere();
+      } catch (NoSuchFileException e) {
+        if (looks == MAX_LOOKS) {
+          throw e;
+        }
+        access.look().run();
+        if (isGone) {
+          throw e;
+        }
+      } catch (IOException e) {
+        isDoubtful = true;
+        throw e;
+      }
+    }
+  }
+
+  /** Opens its file as it lies on disk, where it was last found. */
+  FileChannel openFile() throws IOException {
+    Where there = where;
+    return SafeOpen.open(there.folder(), there.path(), stat.key());
+  }
+
+  /** Opens it once more if somebody could not; throws if that is so still. */
+  void check() throws IOException {
+    if (isDoubtful) {
+      openThere().close();
+      isDoubtful = false;
+    }
+  }
+
+  /**
+   * Takes note of where its file is, and of what the file system says now.
+   *
+   * @return whether it is still the same text, grown at most
+   */
+  boolean renew(Where there, FileStat now) throws IOException {
+    FileStat known = stat;
+    if (!Objects.equals(now.key(), known.key()) || isOther(known, now)) {
+      return false;
+    }
+    where = there;
+    try (LogBytes bytes = openThere()) {
+      if (!stillHolds(bytes, known.size())) {
+        return false;
+      }
+      stat = now;
+      remember(bytes);
+      return true;
+    }
+  }
+
+  /** Takes note of where its file, otherwise unchanged, is now. */
+  void moved(Where there) {
+    where = there;
+  }
+
+  /** Nobody need look for it any more. */
+  void lose() {
+    isGone = true;
+  }
+
+  private boolean isOther(FileStat known, FileStat now) {
+    return isCompressed() ? !now.equals(known) : now.size() < known.size();
+  }
+
+  private LogBytes openThere() throws IOException {
+    return isCompressed() ? access.spool().open(this) : new PlainBytes(openFile());
+  }
+
+  /* The start alone would not tell a truncated file that was filled again beyond its old size. */
+  private boolean stillHolds(LogBytes bytes, long knownSize) throws IOException {
+    byte[] before = bytes.read(Math.max(0, knownSize - mark.length), mark.length);
+    return Arrays.equals(bytes.read(0, prefix.length), prefix) && Arrays.equals(before, mark);
+  }
+
+  private void remember(LogBytes bytes) throws IOException {
+    if (prefix.length < Fingerprint.MAX_LENGTH) {
+      int length = Fingerprint.MAX_LENGTH;
+      prefix = bytes.read(0, isCompressed() ? length : (int) Math.min(length, stat.size()));
+    }
+    if (!isCompressed()) {
+      long size = stat.size();
+      int length = (int) Math.min(MARK_LENGTH, size);
+      mark = bytes.read(size - length, length);
+    }
+  }
+
+  /**
+   * What decides how a text is understood, so that nothing learned of it holds for another.
+   *
+   * @param started of the run it belongs to, null where no name says it
+   */
+  record Reading(
+      DaemonId daemon, @Nullable Instant started, LogFormat format, Compression compression) {}
+
+  /**
+   * How texts are had.
+   *
+   * @param look finds out where the files are now
+   */
+  record Access(Spool spool, Runnable look) {}
+
+  /**
+   * Where a file is.
+   *
+   * @param folder of the place it was found in
+   */
+  record Where(Path folder, Path path) {
+    /** Its name below the folder of its place, for people. */
+    String label() {
+      return folder.relativize(path).toString();
+    }
+  }
+}
