@@ -8,7 +8,6 @@ import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.LogException.NoSuchDaemon;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -64,7 +63,6 @@ final class FilterPlan {
         run.files().stream().filter(file -> reachesAny(filter, log, file)).forEach(files::add);
       }
     }
-    files.sort(Comparator.naturalOrder());
     return files;
   }
 

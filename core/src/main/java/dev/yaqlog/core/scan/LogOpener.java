@@ -15,7 +15,7 @@ import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** Opens log files for reading entries. Safe for any number of threads. */
-public final class LogOpener {
+public final class LogOpener implements AutoCloseable {
   private static final int YEAR_SCAN_BLOCK = 1 << 18;
 
   /** So far the first head of a file is looked for, each time it is opened. */
@@ -23,6 +23,7 @@ public final class LogOpener {
 
   private final ZoneId zone;
   private final LongSupplier clockMs;
+  private final OpenFiles openFiles = new OpenFiles();
   private final Map<LogFile, KnownYears> years = Collections.synchronizedMap(new WeakHashMap<>());
   private final Map<LogFile, FileSpan> spans = Collections.synchronizedMap(new WeakHashMap<>());
 
@@ -40,7 +41,7 @@ public final class LogOpener {
   }
 
   public OpenLog open(LogFile file) throws IOException {
-    LogBytes bytes = file.open();
+    LogBytes bytes = openFiles.open(file);
     try {
       long end = file.finishedEnd(bytes, nowMs());
       Years fileYears =
@@ -50,6 +51,16 @@ public final class LogOpener {
       bytes.close();
       throw e;
     }
+  }
+
+  /** Lets go of files that nobody read for some seconds; to be called now and then. */
+  public void closeIdle() {
+    openFiles.closeIdle();
+  }
+
+  @Override
+  public void close() {
+    openFiles.closeAll();
   }
 
   /** How far {@code file} reaches, if that is known without opening it. */

@@ -32,6 +32,11 @@ public final class Swar {
     return (word - ONES) & ~word & HIGHS;
   }
 
+  /* Like zeros, and right for every byte. */
+  private static long exactZeros(long word) {
+    return ~(((word & ~HIGHS) + ~HIGHS) | word | ~HIGHS);
+  }
+
   /** The place, 0 to 7, of the lowest byte that {@link #zeros} shows. */
   public static int lowest(long zeros) {
     return Long.numberOfTrailingZeros(zeros) >>> 3;
@@ -55,9 +60,17 @@ public final class Swar {
 
   /** The index of the last {@code wanted} in {@code [from, to)}, or -1. */
   public static int lastIndexOf(byte[] bytes, int from, int to, byte wanted) {
-    for (int i = to - 1; i >= from; i--) {
-      if (bytes[i] == wanted) {
-        return i;
+    long pattern = spread(wanted);
+    int i = to - WIDTH;
+    for (; i >= from; i -= WIDTH) {
+      long found = exactZeros(load(bytes, i) ^ pattern);
+      if (found != 0) {
+        return i + WIDTH - 1 - (Long.numberOfLeadingZeros(found) >>> 3);
+      }
+    }
+    for (int k = i + WIDTH - 1; k >= from; k--) {
+      if (bytes[k] == wanted) {
+        return k;
       }
     }
     return -1;

@@ -37,7 +37,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -62,6 +64,8 @@ public final class FileLogSource implements LogSource {
   private final ExecutorService pollers;
   private final Summaries summaries;
   private final TailWaits waits;
+  private final ScheduledExecutorService housekeeping =
+      Executors.newSingleThreadScheduledExecutor(threads("yaqlog-housekeeping-"));
 
   private FileLogSource(Settings settings) {
     Clock clock = settings.clock();
@@ -76,6 +80,7 @@ public final class FileLogSource implements LogSource {
     this.summaries = new Summaries(opener, scanners);
     this.pollers = Executors.newFixedThreadPool(POLLERS, threads("yaqlog-poll-"));
     this.waits = new TailWaits(catalog, this::poll, pollers);
+    this.housekeeping.scheduleWithFixedDelay(opener::closeIdle, 1, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -154,8 +159,10 @@ public final class FileLogSource implements LogSource {
   @Override
   public void close() {
     waits.close();
+    housekeeping.shutdownNow();
     pollers.shutdownNow();
     scanners.shutdownNow();
+    opener.close();
     spool.close();
   }
 
