@@ -38,6 +38,20 @@ class CursorFileTest {
     assertThat(Files.readString(target)).isEqualTo("new\n");
   }
 
+  /** A tail ends by an interrupt, and keeps its place then. */
+  @Test
+  void anInterruptKeepsNoPlaceFromBeingKept() throws IOException {
+    Path file = folder.resolve("seen");
+    CursorFile kept = new CursorFile(file);
+    Thread.currentThread().interrupt();
+    try {
+      kept.write(PlaceCursor.parse("abc"));
+    } finally {
+      assertThat(Thread.interrupted()).isTrue();
+    }
+    assertThat(Files.readString(file)).isEqualTo("abc\n");
+  }
+
   @Test
   void whatCanNotBeReadOrWrittenIsSaid() {
     assertThatThrownBy(() -> new CursorFile(folder).read())
