@@ -23,25 +23,35 @@ import org.jspecify.annotations.Nullable;
  * several within a moment is merged by time, what comes later is not put before what was printed.
  */
 public final class LiveTail implements AutoCloseable {
-  /** How long a place waits for the others' entries of the same moment. */
-  private static final Duration MOMENT = Duration.ofMillis(100);
-
-  /** How long the first answers of other places are waited for, so that all are merged. */
-  private static final Duration LATECOMERS = Duration.ofSeconds(1);
-
   /** Answers that may wait to be printed; then the places are asked no further. */
   private static final int MAX_WAITING = 16;
 
   private final Places places;
   private final Listener listener;
+  private final Patience patience;
   private final BlockingQueue<TailEvent> events = new LinkedBlockingQueue<>(MAX_WAITING);
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Place> refused = new HashSet<>();
   private int atFirst = Integer.MAX_VALUE;
 
   public LiveTail(Places places, Listener listener) {
+    this(places, listener, Patience.USUAL);
+  }
+
+  LiveTail(Places places, Listener listener, Patience patience) {
     this.places = places;
     this.listener = listener;
+    this.patience = patience;
+  }
+
+  /**
+   * How long places wait for one another at most, so that what they have is merged.
+   *
+   * @param first for the first answers of the others
+   * @param moment for the others' entries of the same moment
+   */
+  record Patience(Duration first, Duration moment) {
+    static final Patience USUAL = new Patience(Duration.ofSeconds(1), Duration.ofMillis(100));
   }
 
   /** Who is told what comes. All calls come from the thread that follows. */
@@ -116,18 +126,18 @@ public final class LiveTail implements AutoCloseable {
     List<TailEvent.Arrived> arrived = new ArrayList<>();
     List<TailEvent> others = new ArrayList<>();
     long start = System.nanoTime();
-    while (heard.size() < places.all().size()) {
-      long left = arrived.isEmpty() ? Long.MAX_VALUE : LATECOMERS.toNanos() - passed(start);
+    long left = Long.MAX_VALUE;
+    while (heard.size() < places.all().size() && left > 0) {
       TailEvent event = events.poll(left, TimeUnit.NANOSECONDS);
-      if (event == null) {
-        break;
-      }
-      heard.add(event.place());
       if (event instanceof TailEvent.Arrived answer) {
         arrived.add(answer);
-      } else {
+      } else if (event != null) {
         others.add(event);
       }
+      if (event != null) {
+        heard.add(event.place());
+      }
+      left = arrived.isEmpty() ? Long.MAX_VALUE : patience.first().toNanos() - passed(start);
     }
     if (arrived.isEmpty() && others.get(0) instanceof TailEvent.Lost lost) {
       endBecause(lost, others);
@@ -157,15 +167,21 @@ public final class LiveTail implements AutoCloseable {
   /** With several places: also what the others have in the moment that follows. */
   private List<TailEvent.Arrived> sameMoment(TailEvent.Arrived first) throws InterruptedException {
     List<TailEvent.Arrived> arrived = new ArrayList<>(List.of(first));
-    boolean alone = places.all().size() == 1 || first.answer().entries().isEmpty();
-    long end = System.nanoTime() + MOMENT.toNanos();
-    for (long left = MOMENT.toNanos(); !alone && left > 0; left = end - System.nanoTime()) {
+    if (first.answer().entries().isEmpty()) {
+      return arrived;
+    }
+    Set<Place> heard = new HashSet<>(Set.of(first.place()));
+    long start = System.nanoTime();
+    long left = patience.moment().toNanos();
+    while (heard.size() < places.all().size() && left > 0) {
       TailEvent event = events.poll(left, TimeUnit.NANOSECONDS);
       if (event instanceof TailEvent.Arrived also) {
         arrived.add(also);
+        heard.add(also.place());
       } else if (event != null) {
         note(event);
       }
+      left = patience.moment().toNanos() - passed(start);
     }
     return arrived;
   }

@@ -1,5 +1,6 @@
 package dev.yaqlog.cli.command;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.time.Duration;
@@ -8,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A command that goes on until it is stopped. */
 final class RunningCli implements AutoCloseable {
-  private static final Duration LONG = Duration.ofSeconds(20);
+  static final Duration LONG = Duration.ofSeconds(60);
 
   private final Cli cli;
   private final CompletableFuture<Cli.Result> result = new CompletableFuture<>();
@@ -29,15 +30,14 @@ final class RunningCli implements AutoCloseable {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(
-            () -> org.assertj.core.api.Assertions.assertThat(cli.written()).isEqualTo(whole));
+        .untilAsserted(() -> assertThat(cli.written()).isEqualTo(whole));
   }
 
   void awaitSaid(String part) {
     await()
         .atMost(LONG)
         .pollInterval(Duration.ofMillis(5))
-        .untilAsserted(() -> org.assertj.core.api.Assertions.assertThat(cli.said()).contains(part));
+        .untilAsserted(() -> assertThat(cli.said()).contains(part));
   }
 
   /** As Ctrl-C does. */
@@ -51,8 +51,15 @@ final class RunningCli implements AutoCloseable {
     return result.get(LONG.toSeconds(), TimeUnit.SECONDS);
   }
 
+  /** Waits for its end, for what it still writes would be taken for that of the next command. */
   @Override
   public void close() {
     thread.interrupt();
+    try {
+      thread.join(LONG.toMillis());
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+    assertThat(thread.isAlive()).as("still running").isFalse();
   }
 }

@@ -266,9 +266,14 @@ public final class MemoryLogSource implements LogSource {
       }
       waiters.add(waiter);
     }
+    waiter.future.whenComplete((answer, failure) -> forget(waiter));
     waiter.future.completeOnTimeout(
         nothing(waiter), query.patience().toMillis(), TimeUnit.MILLISECONDS);
     return waiter.future;
+  }
+
+  private synchronized void forget(Waiter waiter) {
+    waiters.remove(waiter);
   }
 
   @Override
