@@ -118,8 +118,11 @@ final class Connection {
           InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
           socket.connect(address, millis(config.connectTimeout()));
           thread("reader", () -> run(this::read)).start();
-          opened.complete(this);
-          write();
+          if (opened.complete(this)) {
+            write();
+          } else {
+            end(failures.closed()); // nobody waited for it so long
+          }
         });
   }
 

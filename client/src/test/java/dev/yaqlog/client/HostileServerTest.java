@@ -34,12 +34,12 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A server can fail a call, but neither hang its caller nor take its memory. */
-@Timeout(60)
+@Timeout(180)
 class HostileServerTest {
   private static final int MAX_RESPONSE = 1 << 20;
 
   /* How late a deadline may be kept on a machine that has much else to do. */
-  private static final long SLACK_MILLIS = 3_000;
+  private static final long SLACK_MILLIS = 60_000;
 
   @ParameterizedTest(name = "{0}")
   @MethodSource("answers")
@@ -53,7 +53,7 @@ class HostileServerTest {
                   peer.send(answer);
                   peer.awaitClose();
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       CompletableFuture<@Nullable Object> first = client.callAsync("id", null);
       CompletableFuture<@Nullable Object> second = client.callAsync("busy", null);
 
@@ -129,7 +129,7 @@ class HostileServerTest {
                   peer.answer(first, 1);
                   peer.awaitClose();
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       CompletableFuture<@Nullable Object> first = client.callAsync("id", null);
       CompletableFuture<@Nullable Object> second = client.callAsync("busy", null);
 
@@ -148,7 +148,7 @@ class HostileServerTest {
           }
         };
     try (FakeServer server = FakeServer.that(streaming);
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       assertThatThrownBy(() -> client.call("shutdown", null, Cancellation.NEVER))
           .isInstanceOf(LogException.Unavailable.class);
     }
@@ -163,7 +163,7 @@ class HostileServerTest {
                   peer.request();
                   peer.send(MessageEncoder.encode(new Response.Failure(null, error)));
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       assertThatThrownBy(() -> client.call("id", null, Cancellation.NEVER))
           .isInstanceOfSatisfying(
               LogException.TooBusy.class,
@@ -257,7 +257,7 @@ class HostileServerTest {
                   }
                   peer.awaitClose();
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       assertThat(client.call("id", null, Cancellation.NEVER)).isEqualTo("grüße");
     }
   }
@@ -279,7 +279,7 @@ class HostileServerTest {
                     peer.send(text);
                   }
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       long before = total(threads);
       assertThatThrownBy(() -> client.call("id", null, Cancellation.NEVER))
           .hasMessageContaining("bytes: at most 1048576, were ");
@@ -298,7 +298,7 @@ class HostileServerTest {
   void aConnectionThatEndsFailsACallThatMustNotBeRepeated(String name, Script script)
       throws Exception {
     try (FakeServer server = FakeServer.that(script);
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       Throwable failure = catchThrowable(() -> client.call("shutdown", null, Cancellation.NEVER));
 
       assertThat(failure)
@@ -342,7 +342,7 @@ class HostileServerTest {
   @MethodSource("results")
   void aResultOfAnotherMakeFailsItsCall(String name, Object result) throws Exception {
     try (FakeServer server = FakeServer.answering(request -> result);
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       assertThatThrownBy(() -> client.query(Query.of(Filter.ALL), Cancellation.NEVER))
           .isInstanceOf(LogException.Unavailable.class)
           .hasMessageContaining("query_logs: expected ");
@@ -375,7 +375,7 @@ class HostileServerTest {
                   peer.refuse(peer.request(), RpcError.of(-32603, nasty));
                   peer.awaitClose();
                 });
-        LogClient client = client(server, Duration.ofSeconds(30))) {
+        LogClient client = client(server, Duration.ofSeconds(60))) {
       Throwable failure = catchThrowable(() -> client.call("id", null, Cancellation.NEVER));
 
       assertThat(failure).isInstanceOf(LogException.Remote.class);

@@ -28,8 +28,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** Calls, streams and tails as their callers see them. */
+@Timeout(180)
 class LogClientTest {
   private static final Instant NOON = Instant.parse("2026-11-20T12:00:00.123Z");
 
@@ -157,7 +159,10 @@ class LogClientTest {
   }
 
   private static LogClient client(FakeServer server) {
-    return LogClient.connect("127.0.0.1", server.port());
+    return LogClient.connect(
+        ClientConfig.builder("127.0.0.1", server.port())
+            .callTimeout(Duration.ofSeconds(60))
+            .build());
   }
 
   private static Map<String, Object> answer(List<?> entries, String cursor, String stoppedBy) {

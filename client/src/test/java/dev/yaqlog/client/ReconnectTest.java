@@ -30,8 +30,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** Connections come and go, and callers lose interest. */
-@Timeout(60)
+@Timeout(180)
 class ReconnectTest {
+  private static final Duration LONG = Duration.ofSeconds(60);
 
   @Test
   void nothingIsSentUntilSomethingIsAsked() throws Exception {
@@ -142,7 +143,7 @@ class ReconnectTest {
     try (LogClient client =
         LogClient.connect(
             ClientConfig.builder("127.0.0.1", server.port())
-                .callTimeout(Duration.ofMillis(500))
+                .callTimeout(Duration.ofSeconds(3))
                 .retries(1_000)
                 .build())) {
       server.close();
@@ -171,7 +172,7 @@ class ReconnectTest {
       assertThat(query).isNotDone();
       cancelled.set(true);
 
-      await().atMost(Duration.ofSeconds(5)).until(query::isDone);
+      await().atMost(LONG).until(query::isDone);
       assertThatThrownBy(query::join).hasRootCauseInstanceOf(CancellationException.class);
     }
   }
@@ -323,7 +324,20 @@ class ReconnectTest {
         client.call("id", null, Cancellation.NEVER);
         assertThat(threadsOf(name)).isEqualTo(2);
       }
-      await().until(() -> threadsOf(name) == 0);
+      await().atMost(LONG).until(() -> threadsOf(name) == 0);
+    }
+  }
+
+  @Test
+  void noThreadIsLeftBehindByAClientThatNobodyWaitedFor() throws Exception {
+    try (FakeServer server = FakeServer.that(FakeServer.Peer::awaitClose)) {
+      Thread.currentThread().interrupt();
+      try {
+        assertThatThrownBy(() -> client(server.port())).isInstanceOf(CancellationException.class);
+      } finally {
+        assertThat(Thread.interrupted()).isTrue();
+      }
+      await().atMost(LONG).until(() -> threadsOf("127.0.0.1:" + server.port()) == 0);
     }
   }
 
@@ -360,6 +374,7 @@ class ReconnectTest {
   private static LogClient client(int port) {
     return LogClient.connect(
         ClientConfig.builder("127.0.0.1", port)
+            .callTimeout(LONG)
             .backoff(Duration.ofMillis(1), Duration.ofMillis(10))
             .build());
   }
