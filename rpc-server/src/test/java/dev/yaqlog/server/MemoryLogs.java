@@ -146,9 +146,16 @@ public class MemoryLogs implements LogSource {
       answer.complete(now);
       return answer;
     }
-    Runnable listener = () -> answer.complete(appended(query.filter(), from));
+    Runnable listener =
+        () -> {
+          TailAnswer then = appended(query.filter(), from);
+          if (!then.entries().isEmpty()) {
+            answer.complete(then);
+          }
+        };
     listeners.add(listener);
     answer.whenComplete((done, failed) -> listeners.remove(listener));
+    listener.run(); // something may have come before it listened
     return answer.completeOnTimeout(now, query.patience().toMillis(), TimeUnit.MILLISECONDS);
   }
 

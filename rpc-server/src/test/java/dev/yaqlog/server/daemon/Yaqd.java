@@ -61,7 +61,7 @@ final class Yaqd implements AutoCloseable {
   /** Waits until it has said {@code text} on stderr so many times. */
   void awaitLine(String text, int times) {
     await()
-        .atMost(Duration.ofSeconds(20))
+        .atMost(Duration.ofSeconds(60))
         .failFast("it ended: " + err, () -> !process.isAlive())
         .until(() -> err.stream().filter(line -> line.contains(text)).count() >= times);
   }

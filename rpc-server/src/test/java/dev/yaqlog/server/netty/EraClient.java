@@ -18,11 +18,13 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads as yaq's clients of 2020 did: {@code recv(4096)} until one comes back short, a timeout of a
- * second, one message out of what came, no look at its id.
+ * Reads as yaq's clients of 2020 did: {@code recv(4096)} until one comes back short, one message
+ * out of what came, no look at its id. They waited for a second; this one bears with a busy
+ * machine.
  */
 final class EraClient implements AutoCloseable {
   private static final int RECEIVE = 4_096;
+  private static final int TIMEOUT_MS = 60_000;
 
   private final Socket socket;
   private final Map<String, String> methods = new LinkedHashMap<>();
@@ -32,7 +34,7 @@ final class EraClient implements AutoCloseable {
   /** As its constructor did: asks for the methods, then for the help of all of them at once. */
   EraClient(int port) throws IOException {
     socket = new Socket(InetAddress.getLoopbackAddress(), port);
-    socket.setSoTimeout(1_000);
+    socket.setSoTimeout(TIMEOUT_MS);
     List<String> names = texts(call("list_methods", null));
     List<String> help = texts(call("help", List.of(names)));
     for (int i = 0; i < names.size(); i++) {
@@ -55,7 +57,7 @@ final class EraClient implements AutoCloseable {
         received.write(chunk, 0, Math.max(0, count));
       } while (count == RECEIVE);
     } catch (SocketTimeoutException late) {
-      throw new AssertionError("answer to " + method + " took a second", late);
+      throw new AssertionError("it waits for more of the answer to " + method, late);
     }
     longest = Math.max(longest, received.size());
     return result(received.toByteArray());

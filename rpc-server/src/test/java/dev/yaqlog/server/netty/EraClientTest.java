@@ -91,7 +91,7 @@ class EraClientTest {
             TestServer.withEnding(restart -> ending.countDown(), MemoryLogs.of(1));
         EraClient client = new EraClient(server.port())) {
       assertThat(client.call("shutdown", null)).isNull();
-      assertThat(ending.await(5, TimeUnit.SECONDS)).isTrue();
+      assertThat(ending.await(60, TimeUnit.SECONDS)).isTrue();
     }
   }
 }

@@ -1,6 +1,9 @@
 package dev.yaqlog.server.netty;
 
+import static java.util.concurrent.TimeUnit.HOURS;
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.sun.management.ThreadMXBean;
 import dev.yaqlog.core.source.LogSource;
@@ -25,6 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Input that means harm, or something else, costs next to nothing and does nothing. */
 class HostileInputTest {
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
   private static final LogSource LOGS = MemoryLogs.of(3);
   private static final byte[] SHUTDOWN = MessageEncoder.encode(new Request(1L, "shutdown", null));
   private static final byte[] BUSY = MessageEncoder.encode(new Request(1L, "busy", null));
@@ -125,15 +129,22 @@ class HostileInputTest {
 
   @Test
   void aMegabyteByteByByteCostsTimeOnlyInProportion() {
-    byte[] frame =
-        MessageEncoder.encode(new Request(1L, "help", List.of("x".repeat((1 << 20) - 100))));
+    feedByteByByte(1 << 17); // what is loaded and compiled at first
+    long eighth = feedByteByByte((1 << 17) - 100);
+    long whole = feedByteByByte((1 << 20) - 100);
+    assertThat(whole).as("nanoseconds, 8 times those of an eighth").isLessThan(30 * eighth);
+  }
+
+  /** The processor time that it takes. */
+  private static long feedByteByByte(int length) {
+    byte[] frame = MessageEncoder.encode(new Request(1L, "help", List.of("x".repeat(length))));
     try (Line line = Line.to(LOGS)) {
-      long start = System.nanoTime();
+      long start = THREADS.getCurrentThreadCpuTime();
       for (int i = 0; i < frame.length; i++) {
         line.feed(frame, i, i + 1);
       }
       assertThat(line.responses()).hasSize(1);
-      assertThat(System.nanoTime() - start).isLessThan(20_000_000_000L);
+      return THREADS.getCurrentThreadCpuTime() - start;
     }
   }
 
@@ -167,17 +178,16 @@ class HostileInputTest {
     }
     long[] costs = blow(bomb);
     assertThat(costs[0]).as("bytes").isLessThan(64 << 10);
-    assertThat(costs[1]).as("nanoseconds").isLessThan(10_000_000);
+    assertThat(costs[1]).as("nanoseconds of the processor").isLessThan(10_000_000);
   }
 
   private static long[] blow(byte[] bomb) {
-    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     try (Line line = Line.to(LOGS)) {
-      long start = System.nanoTime();
-      long before = threads.getCurrentThreadAllocatedBytes();
+      long start = THREADS.getCurrentThreadCpuTime();
+      long before = THREADS.getCurrentThreadAllocatedBytes();
       line.feed(bomb);
       return new long[] {
-        threads.getCurrentThreadAllocatedBytes() - before, System.nanoTime() - start
+        THREADS.getCurrentThreadAllocatedBytes() - before, THREADS.getCurrentThreadCpuTime() - start
       };
     }
   }
@@ -236,8 +246,7 @@ class HostileInputTest {
           assertThat(good.call("busy", null)).isEqualTo(false);
         }
       }
-      org.awaitility.Awaitility.await()
-          .until(() -> server.tally.stats().get("connections").equals(1L));
+      await().atMost(60, SECONDS).until(() -> server.tally.stats().get("connections").equals(1L));
       assertThat(server.listening.gathering().claimed()).isZero();
     }
   }
@@ -266,15 +275,15 @@ class HostileInputTest {
       line.channel.freezeTime();
       line.feed(BUSY);
       line.feed(BUSY, 0, 5);
-      line.channel.advanceTimeBy(9, java.util.concurrent.TimeUnit.SECONDS);
+      line.channel.advanceTimeBy(9, SECONDS);
       line.channel.runScheduledPendingTasks();
       assertThat(line.isOpen()).isTrue();
       line.feed(BUSY, 5, BUSY.length);
       line.feed(BUSY, 0, 5);
-      line.channel.advanceTimeBy(9, java.util.concurrent.TimeUnit.SECONDS);
+      line.channel.advanceTimeBy(9, SECONDS);
       line.channel.runScheduledPendingTasks();
       assertThat(line.isOpen()).isTrue();
-      line.channel.advanceTimeBy(12, java.util.concurrent.TimeUnit.SECONDS);
+      line.channel.advanceTimeBy(12, SECONDS);
       line.channel.runScheduledPendingTasks();
       assertThat(line.isOpen()).isFalse();
     }
@@ -285,7 +294,7 @@ class HostileInputTest {
     try (Line line = Line.to(LOGS)) {
       line.channel.freezeTime();
       line.feed(BUSY);
-      line.channel.advanceTimeBy(24, java.util.concurrent.TimeUnit.HOURS);
+      line.channel.advanceTimeBy(24, HOURS);
       line.channel.runScheduledPendingTasks();
       line.feed(BUSY);
       assertThat(line.responses()).hasSize(2);

@@ -35,7 +35,7 @@ class StalledClientsTest {
         assertThat(good.map("query_logs", Map.of("limit", 1))).containsKey("entries");
       }
       await()
-          .atMost(30, SECONDS)
+          .atMost(120, SECONDS)
           .until(() -> (long) server.tally.stats().get("connections") < CLIENTS);
 
       assertThat(bytesHeld() - before).isLessThan(4 * Connections.MAX_UNSENT_BYTES);

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A client of good will: it reads whole messages and looks at ids. */
 public final class TestClient implements AutoCloseable {
-  private static final int TIMEOUT_MS = 20_000;
+  private static final int TIMEOUT_MS = 120_000;
 
   public final Socket socket;
   private final FrameScanner scanner = new FrameScanner(WireLimits.RESPONSE);

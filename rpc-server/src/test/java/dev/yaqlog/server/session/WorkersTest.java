@@ -10,7 +10,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
-@Timeout(20)
+@Timeout(120)
 class WorkersTest {
   private final Workers workers = new Workers(4);
   private final CountDownLatch gate = new CountDownLatch(1);
