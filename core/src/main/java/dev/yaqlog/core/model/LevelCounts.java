@@ -10,7 +10,9 @@ public final class LevelCounts {
   /** The key of {@link #asMap} for entries whose level nobody knows. */
   public static final String UNKNOWN = "unknown";
 
-  private static final int SLOTS = Level.values().length + 1;
+  /** How many there are of {@link #slot}. */
+  public static final int SLOTS = Level.values().length + 1;
+
   private static final int UNKNOWN_SLOT = SLOTS - 1;
 
   private final long[] counts = new long[SLOTS];

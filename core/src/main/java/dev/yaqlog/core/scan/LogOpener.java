@@ -40,6 +40,11 @@ public final class LogOpener implements AutoCloseable {
     return clockMs.getAsLong();
   }
 
+  /** Of times that are written without an offset. */
+  public ZoneId zone() {
+    return zone;
+  }
+
   public OpenLog open(LogFile file) throws IOException {
     LogBytes bytes = openFiles.open(file);
     try {

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.yaqlog.core.index;
+
+import org.jspecify.annotations.NullMarked;
