@@ -38,6 +38,8 @@ class ArchitectureTest {
         .definedBy("dev.yaqlog.core.files..")
         .layer("scan")
         .definedBy("dev.yaqlog.core.scan..")
+        .layer("regex")
+        .definedBy("dev.yaqlog.core.regex..")
         .layer("index")
         .definedBy("dev.yaqlog.core.index..")
         .layer("query")
@@ -64,10 +66,12 @@ class ArchitectureTest {
         .mayOnlyAccessLayers("model", "format")
         .whereLayer("scan")
         .mayOnlyAccessLayers("model", "format", "files")
+        .whereLayer("regex")
+        .mayOnlyAccessLayers("model")
         .whereLayer("index")
-        .mayOnlyAccessLayers("model", "format", "files", "scan")
+        .mayOnlyAccessLayers("model", "format", "files", "scan", "regex")
         .whereLayer("query")
-        .mayOnlyAccessLayers("model", "source", "format", "files", "scan", "index")
+        .mayOnlyAccessLayers("model", "source", "format", "files", "scan", "regex", "index")
         .whereLayer("follow")
         .mayOnlyAccessLayers("model", "source", "format", "files", "scan", "index", "query")
         .whereLayer("store")
@@ -108,6 +112,11 @@ class ArchitectureTest {
   @Test
   void onlyTheConfigurationKnowsToml() {
     onlyIn("dev.yaqlog.core.config..", "org.tomlj..");
+  }
+
+  @Test
+  void onlyOnePackageKnowsThePatternEngine() {
+    onlyIn("dev.yaqlog.core.regex..", "com.google.re2j..");
   }
 
   @Test

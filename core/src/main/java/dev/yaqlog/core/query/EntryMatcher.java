@@ -2,12 +2,17 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.model.TimeRange;
+import dev.yaqlog.core.regex.RequiredClause;
+import dev.yaqlog.core.regex.RequiredText;
 import dev.yaqlog.core.scan.EntryView;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /** Whether an entry of one particular log file satisfies a filter. For one thread. */
 final class EntryMatcher {
@@ -36,7 +41,26 @@ final class EntryMatcher {
 
   /** A text that every matching message holds, to jump to. */
   Optional<ByteFinder> required() {
-    return text.required();
+    return text.jump();
+  }
+
+  /** Texts of which at least one, of each clause, occurs in every message that matches. */
+  List<RequiredClause> requiredTexts() {
+    return any.isEmpty() ? text.required() : withAny(text.required());
+  }
+
+  /* An entry matches one of them, and so holds what that one requires. */
+  private List<RequiredClause> withAny(List<RequiredClause> own) {
+    List<RequiredText> texts = new ArrayList<>();
+    for (EntryMatcher matcher : any) {
+      Optional<RequiredClause> best =
+          matcher.requiredTexts().stream().max(Comparator.comparingInt(RequiredClause::length));
+      if (best.isEmpty()) {
+        return own;
+      }
+      texts.addAll(best.get().anyOf());
+    }
+    return Stream.concat(own.stream(), Stream.of(new RequiredClause(texts))).toList();
   }
 
   boolean matches(EntryView entry, OpenLog log) throws IOException {

@@ -1,7 +1,6 @@
 package dev.yaqlog.server.method;
 
-import com.google.re2j.Pattern;
-import com.google.re2j.PatternSyntaxException;
+import dev.yaqlog.core.regex.RegexPattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * linear in text × program, so what is bounded here is the program.
  */
 final class Patterns {
-  /** As large as a compiled pattern may be: about a millisecond for a kilobyte of text. */
-  static final int MAX_PROGRAM = 5_000;
+  /** As large as all patterns of a call may be, compiled. */
+  static final int MAX_PROGRAM = RegexPattern.MAX_PROGRAM;
 
   private static final String EXPECTED =
       "a regular expression (RE2) of 1 to " + Texts.MAX_CHARS + " characters";
@@ -21,7 +20,7 @@ final class Patterns {
 
   /** About the size of its program, 0 for none. */
   static long cost(@Nullable String pattern) {
-    return pattern == null ? 0 : RepeatCost.of(pattern);
+    return pattern == null ? 0 : RegexPattern.cost(pattern);
   }
 
   private static String read(Given given) {
@@ -31,12 +30,12 @@ final class Patterns {
       throw given.isNot(EXPECTED);
     }
     try {
-      if (RepeatCost.of(pattern) > MAX_PROGRAM
-          || Pattern.compile(pattern).programSize() > MAX_PROGRAM) {
-        throw given.isNot("a regular expression with less repetition");
-      }
-    } catch (PatternSyntaxException malformed) {
-      throw given.isNot("a regular expression (RE2): " + malformed.getDescription());
+      RegexPattern.compile(pattern, false);
+    } catch (RegexPattern.Refused refused) {
+      throw given.isNot(
+          refused.isTooLarge()
+              ? "a regular expression with less repetition"
+              : "a regular expression (RE2): " + refused.getMessage());
     }
     return pattern;
   }

@@ -1,4 +1,4 @@
-package dev.yaqlog.server.method;
+package dev.yaqlog.core.regex;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
