@@ -5,6 +5,7 @@ import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogText;
 import dev.yaqlog.core.scan.LogOpener;
 import java.io.Closeable;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Map;
@@ -20,25 +21,46 @@ import org.jspecify.annotations.Nullable;
  * any number of threads.
  */
 public final class LogIndex implements Closeable {
+  private static final long CLEAN_MS = 3_600_000;
+
   private final LogOpener opener;
-  private final SectionCache cache = new SectionCache(cacheBytes());
+  private final @Nullable IndexFolder folder;
+  private final Trouble trouble;
   private final AtomicLong memory = new AtomicLong(cacheBytes());
   private final Map<LogText, TextIndex> texts = new ConcurrentHashMap<>();
+  private final Map<LogText, String> names = new ConcurrentHashMap<>();
+  private final AtomicLong cleanedMs = new AtomicLong(Long.MIN_VALUE);
+  private final TextIndex.Services services;
   private final Workers workers;
 
-  private LogIndex(LogOpener opener) {
+  private LogIndex(@Nullable IndexFolder folder, LogOpener opener, Consumer<String> notices) {
+    this.folder = folder;
     this.opener = opener;
-    this.workers = new Workers(opener);
+    this.trouble = new Trouble(notices, System::nanoTime);
+    this.services =
+        new TextIndex.Services(
+            opener,
+            this::store,
+            new SectionCache(cacheBytes()),
+            new Progress(notices, System::nanoTime),
+            trouble);
+    this.workers = new Workers(services, this::clean);
   }
 
   /**
-   * Starts at once, whatever there is in {@code folder}.
+   * Starts at once, whatever there is in {@code folder}. If nothing can be written there, what fits
+   * is kept in memory.
    *
-   * @param folder where the index is kept; made when needed
+   * @param folder where the index is kept; made if need be
    * @param notices is told, in a line, how it gets on and what goes wrong
    */
   public static LogIndex open(Path folder, LogOpener opener, Consumer<String> notices) {
-    return new LogIndex(opener);
+    try {
+      return new LogIndex(IndexFolder.take(folder), opener, notices);
+    } catch (IOException e) {
+      notices.accept("index: it can't be written, and is kept in memory for now: " + e);
+      return new LogIndex(null, opener, notices);
+    }
   }
 
   /**
@@ -57,16 +79,12 @@ public final class LogIndex implements Closeable {
   public void update(Catalog current) {
     Set<LogText> found = new HashSet<>();
     for (LogFile file : current.files()) {
-      if (!file.format().needsYears()) {
+      if (canBeIndexed(file)) {
         found.add(file.text());
-        TextIndex text = texts.computeIfAbsent(file.text(), key -> indexOf(file));
-        text.found(file);
-        if (text.isBehind(opener.nowMs())) {
-          workers.add(text);
-        }
+        update(file);
       }
     }
-    texts.keySet().retainAll(found);
+    texts.forEach((text, index) -> forget(text, index, found));
   }
 
   /**
@@ -86,12 +104,55 @@ public final class LogIndex implements Closeable {
 
   /** Stops. What was indexed so far is kept. */
   @Override
-  public void close() {
+  public void close() throws IOException {
     workers.close();
+    if (folder != null) {
+      folder.close();
+    }
   }
 
-  private TextIndex indexOf(LogFile file) {
-    return new TextIndex(file, new MemoryStore(memory), cache);
+  /* The years of lines that give none change as their file does. */
+  private static boolean canBeIndexed(LogFile file) {
+    boolean isLarge = file.isCompressed() || file.stat().size() >= TextIndex.MIN_BYTES;
+    return isLarge && !file.format().needsYears();
+  }
+
+  private void update(LogFile file) {
+    TextIndex text = texts.computeIfAbsent(file.text(), key -> new TextIndex(file, services));
+    text.found(file);
+    if (text.isBehind() && !trouble.isOn()) {
+      workers.add(text);
+    }
+  }
+
+  private void forget(LogText text, TextIndex index, Set<LogText> found) {
+    if (!found.contains(text) && texts.remove(text, index)) {
+      index.release();
+      names.remove(text);
+    }
+  }
+
+  private ChunkStore store(LogFile file) {
+    if (folder == null) {
+      return new MemoryStore(memory);
+    }
+    IndexName name = IndexName.of(file, opener.zone());
+    names.put(file.text(), name.fileName());
+    return folder.open(name, opener.nowMs());
+  }
+
+  /* All that is there has been found by now. */
+  private void clean() {
+    long now = opener.nowMs();
+    long last = cleanedMs.get();
+    boolean isDue = last == Long.MIN_VALUE || now - last >= CLEAN_MS;
+    if (folder != null && isDue && cleanedMs.compareAndSet(last, now)) {
+      try {
+        folder.clean(Set.copyOf(names.values()), now);
+      } catch (IOException e) {
+        trouble.begin("what is left over can't be deleted: " + e);
+      }
+    }
   }
 
   private static long cacheBytes() {

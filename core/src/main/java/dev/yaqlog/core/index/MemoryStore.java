@@ -1,6 +1,5 @@
 package dev.yaqlog.core.index;
 
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
@@ -10,6 +9,7 @@ final class MemoryStore implements ChunkStore {
   private final AtomicLong room;
   private final List<StoredChunk> chunks = new ArrayList<>();
   private long bytes;
+  private boolean isReleased;
 
   /**
    * @param room bytes left for all stores together
@@ -19,22 +19,22 @@ final class MemoryStore implements ChunkStore {
   }
 
   @Override
-  public List<StoredChunk> chunks() {
+  public synchronized List<StoredChunk> chunks() {
     return List.copyOf(chunks);
   }
 
   @Override
-  public void cut(int kept) {
+  public synchronized void cut(int kept) {
     List<StoredChunk> cut = chunks.subList(kept, chunks.size());
     cut.forEach(chunk -> take(-size(chunk)));
     cut.clear();
   }
 
   @Override
-  public StoredChunk append(ChunkData data, ChunkEnd end) throws IOException {
+  public synchronized StoredChunk append(ChunkData data, ChunkEnd end) throws NotKeptException {
     StoredChunk chunk = new StoredChunk(data.facts(), end, data.summary(), data.grams());
-    if (room.get() < size(chunk)) {
-      throw new IOException("no memory is left for an index that can't be written");
+    if (isReleased || room.get() < size(chunk)) {
+      throw new NotKeptException("no memory is left for what can't be written");
     }
     take(size(chunk));
     chunks.add(chunk);
@@ -42,8 +42,14 @@ final class MemoryStore implements ChunkStore {
   }
 
   @Override
-  public long bytes() {
+  public synchronized long bytes() {
     return bytes;
+  }
+
+  @Override
+  public synchronized void release() {
+    isReleased = true;
+    cut(0);
   }
 
   private void take(long more) {

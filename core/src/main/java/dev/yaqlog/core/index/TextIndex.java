@@ -8,7 +8,9 @@ import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,21 +30,32 @@ final class TextIndex {
   /** A chunk that is not full is indexed anew as it grows, each byte of it at most so often. */
   private static final int MAX_REPEATS = 4;
 
-  private final ChunkStore store;
-  private final SectionCache cache;
+  private final Services services;
   private final List<Chunk> chunks = new ArrayList<>();
 
   private volatile LogFile file;
+  private volatile @Nullable ChunkStore opened;
   private volatile Known known = Known.NOTHING;
   private volatile @Nullable FileStat tried;
-  private volatile boolean isOpened;
   private volatile boolean isDoubtful;
+  private volatile boolean isReleased;
 
-  TextIndex(LogFile file, ChunkStore store, SectionCache cache) {
+  TextIndex(LogFile file, Services services) {
     this.file = file;
-    this.store = store;
-    this.cache = cache;
+    this.services = services;
   }
+
+  /**
+   * What all indexes of texts share.
+   *
+   * @param stores opens what is kept of a file
+   */
+  record Services(
+      LogOpener opener,
+      Function<LogFile, ChunkStore> stores,
+      SectionCache cache,
+      Progress progress,
+      Trouble trouble) {}
 
   /**
    * What is known.
@@ -68,11 +81,13 @@ final class TextIndex {
 
   /** Whether what is kept from before was looked at. */
   boolean isOpened() {
-    return isOpened;
+    return opened != null;
   }
 
+  /** What it takes, on disk or in memory. */
   long bytes() {
-    return store.bytes();
+    ChunkStore store = opened;
+    return store == null ? 0 : store.bytes();
   }
 
   /** What is known of the text; null if that is nothing, or its file may hold another by now. */
@@ -82,10 +97,10 @@ final class TextIndex {
   }
 
   /** Whether something is to be done. */
-  boolean isBehind(long nowMs) {
+  boolean isBehind() {
     FileStat stat = file.stat();
-    if (!isOpened || isDoubtful) {
-      return true;
+    if (isReleased || !isOpened() || isDoubtful) {
+      return !isReleased;
     }
     if (stat.equals(tried)) {
       return false;
@@ -95,19 +110,20 @@ final class TextIndex {
       return file.isCompressed() || stat.size() >= MIN_BYTES;
     }
     return stat.size() - current.covered() >= worthwhile(current)
-        || nowMs - stat.modifiedMs() >= REST_MS;
+        || services.opener.nowMs() - stat.modifiedMs() >= REST_MS;
   }
 
   /** Takes in what is kept from before, as far as it is of the text that the file holds. */
-  void open(LogOpener opener) throws IOException {
-    isOpened = true;
+  void open() throws IOException {
+    ChunkStore store = services.stores.apply(file);
+    opened = store;
     List<StoredChunk> kept = store.chunks();
     if (kept.isEmpty()) {
       return;
     }
     FileStat stat = file.stat();
     ChunkEnd last = kept.get(kept.size() - 1).end();
-    if (!last.mayBe(stat) || !isText(kept, last.isOf(stat), opener)) {
+    if (!last.mayBe(stat) || !isText(kept, last.isOf(stat))) {
       store.cut(0);
       return;
     }
@@ -116,18 +132,25 @@ final class TextIndex {
     tried = last.isLast() && last.isOf(stat) ? stat : null;
   }
 
+  /** What is to be read by {@link #advance}, about: bytes. */
+  long missing() {
+    FileIndex current = current();
+    return Math.max(0, file.stat().size() - (current == null ? 0 : openFrom(current)));
+  }
+
   /** Indexes what the file holds beyond what is known of it; all of it if there is any doubt. */
-  void advance(LogOpener opener, ChunkWalk walk, BooleanSupplier isStopped) throws IOException {
+  void advance(ChunkWalk walk, BooleanSupplier isStopped) throws IOException {
     FileStat stat = file.stat();
     tried = stat;
     cut(current() == null ? 0 : closed());
-    try (OpenLog log = opener.open(file)) {
+    try (OpenLog log = services.opener.open(file)) {
       OpenLog text = SettledText.of(log);
+      FileIndex before = known.index;
       if (text.end() >= MIN_BYTES) {
         walk.run(
             text,
-            known.index.covered(),
-            known.index.greatest(),
+            before.covered(),
+            before.greatest(),
             (data, isLast) -> {
               int mark = ChunkEnd.mark(text, data.facts().to());
               take(data, ChunkEnd.of(isLast, mark, stat));
@@ -137,9 +160,31 @@ final class TextIndex {
     }
   }
 
+  /** Nobody asks for the text any more. */
+  void release() {
+    isReleased = true;
+    ChunkStore store = opened;
+    if (store != null) {
+      store.release();
+    }
+  }
+
   private void take(ChunkData data, ChunkEnd end) throws IOException {
-    add(store.append(data, end));
-    publish(end);
+    try {
+      add(store().append(data, end));
+      publish(end);
+      services.trouble.end();
+      services.progress.read(data.facts().to() - data.facts().from());
+    } catch (NotKeptException e) {
+      cut(0);
+      tried = null;
+      services.trouble.begin(String.valueOf(e.getMessage()));
+      throw e;
+    }
+  }
+
+  private ChunkStore store() {
+    return Objects.requireNonNull(opened);
   }
 
   private static long worthwhile(FileIndex current) {
@@ -158,7 +203,7 @@ final class TextIndex {
 
   /** How many chunks stay as they are when the file grows. */
   private int closed() {
-    return (int) store.chunks().stream().takeWhile(StoredChunk::isClosed).count();
+    return (int) store().chunks().stream().takeWhile(StoredChunk::isClosed).count();
   }
 
   private void cut(int kept) throws IOException {
@@ -166,13 +211,14 @@ final class TextIndex {
       chunks.subList(kept, chunks.size()).clear();
     }
     isDoubtful = false;
-    publish(kept == 0 ? null : store.chunks().get(kept - 1).end());
-    store.cut(kept);
+    publish(kept == 0 ? null : store().chunks().get(kept - 1).end());
+    store().cut(kept);
   }
 
   private void add(StoredChunk stored) {
     Moment before = chunks.isEmpty() ? Moment.MIN : chunks.get(chunks.size() - 1).latest();
-    Chunk chunk = stored.open(before, new Cached.Context(cache, () -> doubt(stored.facts())));
+    Chunk chunk =
+        stored.open(before, new Cached.Context(services.cache, () -> doubt(stored.facts())));
     synchronized (chunks) {
       chunks.add(chunk);
     }
@@ -193,12 +239,11 @@ final class TextIndex {
   }
 
   /* A compressed file that is as it was is not uncompressed for that. */
-  private boolean isText(List<StoredChunk> kept, boolean isUnchanged, LogOpener opener)
-      throws IOException {
+  private boolean isText(List<StoredChunk> kept, boolean isUnchanged) throws IOException {
     if (file.isCompressed()) {
       return isUnchanged;
     }
-    try (OpenLog log = opener.open(file)) {
+    try (OpenLog log = services.opener.open(file)) {
       for (StoredChunk chunk : kept) {
         long to = chunk.facts().to();
         if (to > log.end() || ChunkEnd.mark(log, to) != chunk.end().mark()) {

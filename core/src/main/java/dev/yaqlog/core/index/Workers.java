@@ -1,6 +1,5 @@
 package dev.yaqlog.core.index;
 
-import dev.yaqlog.core.scan.LogOpener;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -20,15 +19,20 @@ final class Workers {
   /** How long {@link #close} waits for what is being written. */
   private static final long MAX_WAIT_MS = 5_000;
 
-  private final LogOpener opener;
+  private final TextIndex.Services services;
+  private final Runnable onIdle;
   private final List<Thread> threads = new ArrayList<>();
   private final PriorityQueue<Job> waiting = new PriorityQueue<>();
   private final Set<TextIndex> queued = new HashSet<>();
   private final Set<TextIndex> running = new HashSet<>();
   private volatile boolean isClosed;
 
-  Workers(LogOpener opener) {
-    this.opener = opener;
+  /**
+   * @param onIdle run each time that nothing is left to be done
+   */
+  Workers(TextIndex.Services services, Runnable onIdle) {
+    this.services = services;
+    this.onIdle = onIdle;
   }
 
   private record Job(TextIndex text, boolean isOpened, long modifiedNs) implements Comparable<Job> {
@@ -50,6 +54,9 @@ final class Workers {
   synchronized void add(TextIndex text) {
     if (!isClosed && !running.contains(text) && queued.add(text)) {
       waiting.add(Job.of(text));
+      if (text.isOpened()) {
+        services.progress().add(text.missing());
+      }
       start();
       notifyAll();
     }
@@ -110,23 +117,35 @@ final class Workers {
     return text;
   }
 
-  private synchronized void done(TextIndex text) {
+  private void done(TextIndex text) {
+    if (finish(text)) {
+      services.progress().end();
+      onIdle.run();
+    }
+  }
+
+  /** Whether nothing is left. */
+  private synchronized boolean finish(TextIndex text) {
     running.remove(text);
-    if (text.isBehind(opener.nowMs())) {
+    if (text.isBehind() && !services.trouble().isOn()) {
       add(text);
     }
+    return pending() == 0;
   }
 
   private void step(TextIndex text, ChunkWalk walk) {
     try {
-      if (text.isOpened()) {
-        text.advance(opener, walk, () -> isClosed);
-      } else {
-        text.open(opener);
+      if (!text.isOpened()) {
+        text.open();
+      } else if (!services.trouble().isOn()) {
+        services.progress().begin();
+        text.advance(walk, () -> isClosed);
       }
     } catch (IOException e) {
-      // Its file went away or changed, which the next catalog tells, or can't be read, as questions
-      // tell.
+      // Its file went away or changed, as the next catalog tells, or can't be read, as questions
+      // tell, or the index can't be kept, as was told.
+    } catch (RuntimeException e) {
+      services.trouble().begin("it failed at " + text.file().label() + ": " + e);
     }
   }
 }

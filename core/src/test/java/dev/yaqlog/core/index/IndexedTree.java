@@ -110,7 +110,11 @@ final class IndexedTree implements AutoCloseable {
 
   @Override
   public void close() {
-    index.close();
+    try {
+      index.close();
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
     spool.close();
   }
 
