@@ -3,6 +3,7 @@ package dev.yaqlog.integration;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.yaqlog.client.ClientConfig;
 import dev.yaqlog.client.LogClient;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.model.DaemonSelector;
@@ -42,7 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** The client library against the built server: what it gives is what the files give. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class ClientTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final Query OLDEST = Query.of(Filter.ALL).withOrder(Order.OLDEST_FIRST);
 
   private Sandbox sandbox;
@@ -59,7 +60,7 @@ class ClientTest {
     sandbox.write(
         "variants/my-daemon-20200513T232825+0000.log", Samples.bytes("synthetic_variants.log"));
     server = Server.start(sandbox);
-    client = LogClient.connect("127.0.0.1", server.port());
+    client = connect(server.port());
     files =
         FileLogSource.open(
             new FileLogSource.Settings(
@@ -76,6 +77,10 @@ class ClientTest {
       client.close();
       server.close();
     }
+  }
+
+  private static LogClient connect(int port) {
+    return LogClient.connect(ClientConfig.builder("127.0.0.1", port).callTimeout(PATIENCE).build());
   }
 
   /** Whatever is asked, and however it is paged. */
@@ -197,7 +202,7 @@ class ClientTest {
     int port = Server.freePort();
     Server first = Server.start(own, port);
     List<String> got = new ArrayList<>();
-    try (LogClient logs = LogClient.connect("127.0.0.1", port)) {
+    try (LogClient logs = connect(port)) {
       TailQuery next = TailQuery.of(Filter.ALL).withPatience(Duration.ofMillis(200));
       TailAnswer answer = logs.tail(next, Cancellation.NEVER).join();
       write(log, 0, 10);

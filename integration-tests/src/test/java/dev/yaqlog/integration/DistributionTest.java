@@ -89,7 +89,7 @@ class DistributionTest {
     assertThat(first.status()).isZero();
     assertThat(first.err()).isEmpty();
     await()
-        .atMost(Duration.ofSeconds(30))
+        .atMost(Duration.ofMinutes(2))
         .untilAsserted(() -> assertThat(archives(home)).hasSize(1));
     Ended second =
         runWith(Map.of("JAVA_OPTS", "-Xshare:on"), home.resolve("bin/yaqlog"), "--version");
@@ -100,7 +100,7 @@ class DistributionTest {
   void aBrokenArchiveIsPassedOverInSilence() throws Exception {
     Path home = unpacked(temp.resolve("broken"));
     run(home.resolve("bin/yaqlog"), "--version");
-    await().atMost(Duration.ofSeconds(30)).until(() -> archives(home).size() == 1);
+    await().atMost(Duration.ofMinutes(2)).until(() -> archives(home).size() == 1);
     Path archive = archives(home).get(0);
     Files.delete(archive);
     Files.writeString(archive, "no archive at all");

@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /** What a process left: its status and all that it said. */
 record Ended(int status, String out, String err) {
-  static final long PATIENCE_SECONDS = 60;
+  static final long PATIENCE_SECONDS = 120;
 
   /** Runs a command to its end; it is killed, and the status -1, when it takes too long. */
   static Ended of(Map<String, String> environment, Path folder, String... command)

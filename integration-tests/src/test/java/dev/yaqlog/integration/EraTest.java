@@ -96,11 +96,10 @@ class EraTest {
     }
   }
 
-  /** An answer of just so many bytes makes this client wait for a second until its timeout. */
+  /** After an answer of just so many bytes this client waits for more until its timeout. */
   @Test
   void noAnswerIsAMultipleOfWhatItReadsAtOnce() throws IOException {
     try (EraClient client = EraClient.to(server.port())) {
-      long start = System.nanoTime();
       for (int length = 3_600; length < 4_400; length += 1) {
         String unknown = "x".repeat(length);
         try {
@@ -108,8 +107,8 @@ class EraTest {
         } catch (IOException expected) {
           assertThat(expected).hasMessageStartingWith("-32602: order");
         }
+        assertThat(client.lastLength() % 4096).isNotZero();
       }
-      assertThat(System.nanoTime() - start).as("nanoseconds").isLessThan(30_000_000_000L);
     }
   }
 

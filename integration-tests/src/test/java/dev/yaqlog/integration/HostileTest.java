@@ -73,7 +73,7 @@ class HostileTest {
       long memory = residentKb();
       attack(new Random(2), ENEMIES, good);
       await("descriptors as before")
-          .atMost(Duration.ofSeconds(20))
+          .atMost(Duration.ofSeconds(60))
           .untilAsserted(() -> assertThat(descriptors()).isLessThanOrEqualTo(descriptors + 4));
       assertThat(residentKb()).as("resident kB").isLessThan(memory + 60 * MEGABYTE_IN_KB);
     }

@@ -1,6 +1,7 @@
 package dev.yaqlog.integration;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -21,11 +22,12 @@ import org.junit.jupiter.api.io.TempDir;
 /** Many requests on one connection, in any pieces. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class PipelineTest {
+  private Sandbox sandbox;
   private Server server;
 
   @BeforeAll
   void serve(@TempDir Path folder) {
-    Sandbox sandbox = new Sandbox(folder);
+    sandbox = new Sandbox(folder);
     Samples.copy("now", sandbox.logs());
     server = Server.start(sandbox);
   }
@@ -40,14 +42,15 @@ class PipelineTest {
   @Test
   void aCallThatWaitsDoesNotHoldUpTwoHundredOthers() {
     try (Rpc rpc = server.rpc()) {
+      String cursor = rpc.ask("tail_logs", "kind", "late").cursor();
+      Map<String, ?> patient = Map.of("kind", "late", "cursor", cursor, "wait_ms", 60_000);
       ByteArrayOutputStream requests = new ByteArrayOutputStream();
       for (int id = 0; id < 200; id++) {
         requests.writeBytes(
             id == 100
-                ? Rpc.request("slow", "tail_logs", Map.of("wait_ms", 5_000))
+                ? Rpc.request("slow", "tail_logs", patient)
                 : Rpc.request(id, "query_logs", Map.of("limit", 5)));
       }
-      Instant start = Instant.now();
       rpc.send(requests.toByteArray());
       Set<Object> answered = new HashSet<>();
       for (int i = 0; i < 199; i++) {
@@ -55,11 +58,12 @@ class PipelineTest {
         assertThat(response.containsKey("result")).as(response.toString()).isTrue();
         answered.add(response.get("id"));
       }
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMillis(4_500));
       assertThat(answered).hasSize(199).doesNotContain("slow");
-      assertThat((Object) rpc.receive().get("id")).isEqualTo("slow");
-      assertThat(Duration.between(start, Instant.now()))
-          .isBetween(Duration.ofMillis(4_900), Duration.ofSeconds(9));
+      sandbox.write(
+          "late/l-20261120T080000Z.log", "<6> INFO : 2026-11-20T08:00:00Z : l : at last\n");
+      Map<?, ?> last = rpc.receive();
+      assertThat((Object) last.get("id")).isEqualTo("slow");
+      assertThat(new Answer((Map<?, ?>) last.get("result")).messages()).containsExactly("at last");
     }
   }
 
@@ -68,11 +72,11 @@ class PipelineTest {
     try (Rpc waiting = server.rpc();
         Rpc other = server.rpc()) {
       for (int id = 0; id < 60; id++) {
-        waiting.send(Rpc.request(id, "tail_logs", Map.of("wait_ms", 3_000)));
+        waiting.send(Rpc.request(id, "tail_logs", Map.of("wait_ms", 60_000)));
       }
       Instant start = Instant.now();
       assertThat(other.ask("query_logs", "limit", 3).entries()).hasSize(3);
-      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(2));
+      assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofSeconds(30));
     }
   }
 
@@ -157,14 +161,24 @@ class PipelineTest {
 
   @Test
   void whoStopsSendingStillGetsItsAnswers() {
+    await().atMost(Duration.ofSeconds(60)).until(this::answersComeAfterTheEnd);
+  }
+
+  /** False where a busy machine took longer than the second that the server waits for answers. */
+  private boolean answersComeAfterTheEnd() {
     try (Rpc rpc = server.rpc()) {
       for (int id = 0; id < 20; id++) {
         rpc.send(Rpc.request(id, "query_logs", Map.of("limit", 3)));
       }
+      Instant ended = Instant.now();
       rpc.endSending();
       List<Object> ids = new ArrayList<>();
       Rpc.messages(rpc.receiveAll()).forEach(message -> ids.add(message.get("id")));
-      assertThat(ids).hasSize(20).doesNotHaveDuplicates();
+      assertThat(ids).doesNotHaveDuplicates();
+      if (Duration.between(ended, Instant.now()).toMillis() < 1_000) {
+        assertThat(ids).hasSize(20);
+      }
+      return ids.size() == 20;
     }
   }
 

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The log of a real Prosody, asked while it is written. */
 class ProsodyTest {
-  private static final Duration PATIENCE = Duration.ofSeconds(20);
+  private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final DaemonId DAEMON = new DaemonId("prosody", "prosody");
 
   private Prosody prosody;

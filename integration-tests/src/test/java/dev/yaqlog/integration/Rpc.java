@@ -14,7 +14,7 @@ import java.util.Map;
 
 /** A plain YEP-100 client over a socket, and the bytes below it for those who misbehave. */
 final class Rpc implements AutoCloseable {
-  private static final int PATIENCE_MS = 20_000;
+  private static final int PATIENCE_MS = 120_000;
 
   private final Socket socket;
   private final InputStream in;

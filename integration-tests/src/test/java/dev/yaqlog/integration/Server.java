@@ -18,7 +18,7 @@ import java.util.concurrent.TimeUnit;
 
 /** A running {@code yaqd-logs}, as the distribution has it. Closing it checks that it ends well. */
 final class Server implements AutoCloseable {
-  private static final int PATIENCE_SECONDS = 30;
+  private static final int PATIENCE_SECONDS = 120;
 
   private final Process process;
   private final int port;

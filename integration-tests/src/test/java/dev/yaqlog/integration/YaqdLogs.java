@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A {@code yaqd-logs} of its own: a process that serves one folder on a free loopback port. */
 final class YaqdLogs implements AutoCloseable {
   private static final String HOST = "127.0.0.1";
-  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
 
   private final Process process;
   private final int port;
