@@ -21,6 +21,7 @@ final class Session implements AutoCloseable {
   private final Output out;
   private final Progress progress;
   private final Places places;
+  private volatile boolean closed;
 
   Session(Surroundings around, PlaceOptions placeOptions, ScreenOptions screenOptions) {
     this.around = around;
@@ -69,9 +70,11 @@ final class Session implements AutoCloseable {
     return new EntryStyle(visible(), palette(), times, hostWidth, placeOptions.asTyped());
   }
 
-  /** Says something beside the answer, in one line. */
+  /** Says something beside the answer, in one line; not what comes of being broken off. */
   void warn(String text) {
-    say(around.err(), visible().oneLine(text));
+    if (!closed) {
+      say(around.err(), visible().oneLine(text));
+    }
   }
 
   /** Puts a line beside the answer. */
@@ -95,6 +98,7 @@ final class Session implements AutoCloseable {
 
   @Override
   public void close() {
+    closed = true;
     places.close();
   }
 }

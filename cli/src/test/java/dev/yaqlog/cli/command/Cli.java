@@ -17,6 +17,8 @@ import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** Runs commands as a user would, over sources of ours, and tells what they wrote. */
 final class Cli {
@@ -27,6 +29,7 @@ final class Cli {
   private final Map<String, String> environment = new HashMap<>();
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+  private @Nullable Function<Consumer<String>, LogSource> folderLogs;
   private OutputStream reader = out;
   private Connector connector =
       new Connector() {
@@ -41,7 +44,10 @@ final class Cli {
 
         @Override
         public LogSource open(Path folder, Consumer<String> notices) {
-          throw new LogException.Unavailable("no folder here");
+          if (folderLogs == null) {
+            throw new LogException.Unavailable("no folder here");
+          }
+          return folderLogs.apply(notices);
         }
       };
   private Screen screen = new Screen(false, false, false, true, () -> 80);
@@ -58,6 +64,12 @@ final class Cli {
 
   Cli with(String server, LogSource source) {
     servers.put(server, source);
+    return this;
+  }
+
+  /** Logs of whatever folder is asked for, from who is told where to say what can't be read. */
+  Cli withFolder(Function<Consumer<String>, LogSource> opener) {
+    folderLogs = opener;
     return this;
   }
 

@@ -2,6 +2,8 @@ package dev.yaqlog.cli.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yaqlog.cli.memory.MemoryLogSource;
+import dev.yaqlog.core.model.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +47,20 @@ class FolderTest {
       lines.addAll(Files.readAllLines(file));
     }
     assertThat(run("query", "-o", "raw").out().lines()).containsExactlyInAnyOrderElementsOf(lines);
+  }
+
+  @Test
+  void whatTheEndOfACommandBreaksOffIsNoNews() {
+    MemoryLogSource source = new MemoryLogSource();
+    source.log("k", "n").add(Level.INFO, "2026-11-20T10:00:00Z", "first");
+    Cli over = Cli.overNothing();
+    over.withFolder(
+        notices -> {
+          source.whenClosed(() -> notices.accept("k/n.log: can't be read: null"));
+          return source;
+        });
+    assertThat(over.run("--dir", logs.toString(), "query", "-o", "cat"))
+        .isEqualTo(new Cli.Result(0, "first\n", ""));
   }
 
   @Test

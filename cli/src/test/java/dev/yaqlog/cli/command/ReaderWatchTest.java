@@ -27,7 +27,7 @@ class ReaderWatchTest {
       ReaderWatch.start(Redirect.to(pipe.toFile()), gone::countDown);
       assertThat(gone.await(2, TimeUnit.SECONDS)).isFalse();
       reader.destroy();
-      assertThat(gone.await(20, TimeUnit.SECONDS)).isTrue();
+      assertThat(gone.await(60, TimeUnit.SECONDS)).isTrue();
     } finally {
       reader.destroy();
     }

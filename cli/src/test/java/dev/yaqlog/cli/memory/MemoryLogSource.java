@@ -44,6 +44,7 @@ public final class MemoryLogSource implements LogSource {
   private int mostPerAnswer = Integer.MAX_VALUE;
   private int mostScanned = Integer.MAX_VALUE;
   private CursorStatus status = CursorStatus.EXACT;
+  private Runnable whenClosed = () -> {};
   private boolean away;
   private boolean silent;
   private int questions;
@@ -91,6 +92,11 @@ public final class MemoryLogSource implements LogSource {
 
   public synchronized void comeBack() {
     away = false;
+  }
+
+  /** Has {@code action} done by whoever closes it. */
+  public synchronized void whenClosed(Runnable action) {
+    whenClosed = action;
   }
 
   /** Tails are never answered from now on. */
@@ -277,7 +283,9 @@ public final class MemoryLogSource implements LogSource {
   }
 
   @Override
-  public void close() {}
+  public synchronized void close() {
+    whenClosed.run();
+  }
 
   void amended(MemoryLog log, int at) {
     amended.add(log.entry(at));
