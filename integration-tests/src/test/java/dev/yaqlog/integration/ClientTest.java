@@ -67,7 +67,8 @@ class ClientTest {
                 List.of(new LogPlace.KindFolders(sandbox.logs())),
                 Clock.system(ZoneOffset.UTC),
                 folder.resolve("own cache"),
-                notice -> {}));
+                notice -> {},
+                true));
   }
 
   @AfterAll

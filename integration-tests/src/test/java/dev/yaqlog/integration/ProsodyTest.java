@@ -49,7 +49,8 @@ class ProsodyTest {
                 List.of(new LogPlace.OneFile(prosody.log(), DAEMON, LogFormat.PROSODY)),
                 Clock.system(ZoneId.systemDefault()),
                 folder.resolve("cache"),
-                notice -> {}));
+                notice -> {},
+                true));
   }
 
   @AfterEach

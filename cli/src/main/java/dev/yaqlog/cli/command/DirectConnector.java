@@ -36,7 +36,11 @@ record DirectConnector(UserFolders folders, Clock clock) implements Connector {
     }
     return FileLogSource.open(
         new FileLogSource.Settings(
-            List.of(new LogPlace.KindFolders(folder.toAbsolutePath())), clock, cache(), notices));
+            List.of(new LogPlace.KindFolders(folder.toAbsolutePath())),
+            clock,
+            cache(),
+            notices,
+            false));
   }
 
   /** Whether it looks like the folder of one kind. */

@@ -22,6 +22,11 @@ public final class LevelCounts {
     return level == null ? UNKNOWN_SLOT : level.number();
   }
 
+  /** The level of a slot; null for the one of entries whose level nobody knows. */
+  public static @Nullable Level level(int slot) {
+    return slot == UNKNOWN_SLOT ? null : Level.of(slot);
+  }
+
   public void add(@Nullable Level level, long count) {
     counts[slot(level)] += count;
   }

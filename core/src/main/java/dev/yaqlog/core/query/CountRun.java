@@ -2,17 +2,19 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
-import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
+import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.model.TimeRange;
-import dev.yaqlog.core.scan.LogOpener;
+import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.StopReason;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /** Answers one {@link CountQuery}. */
@@ -33,7 +35,7 @@ public final class CountRun {
   public static CountAnswer run(
       CountQuery query,
       Catalog catalog,
-      LogOpener opener,
+      LogAccess access,
       Summaries summaries,
       Executor scanners,
       Cancellation cancellation) {
@@ -43,7 +45,7 @@ public final class CountRun {
     Tally sum =
         run.isOfWholeFiles()
             ? run.summed(summaries, budget)
-            : run.counted(new FullScan(opener, budget, scanners), budget);
+            : run.counted(access, budget, scanners);
     StopReason stop = run.isPart ? StopReason.DEADLINE : StopReason.END;
     return new CountAnswer(
         sum.total(), sum.counts(), sum.buckets(), stop, budget.scannedBytes(), budget.elapsedMs());
@@ -51,45 +53,37 @@ public final class CountRun {
 
   /** Whether it asks for nothing that is not known of a file as a whole. */
   private boolean isOfWholeFiles() {
-    Filter filter = query.filter();
-    return query.interval() == null
-        && filter.text().isAny()
-        && filter.times().equals(TimeRange.ALL)
-        && filter.any().isEmpty();
+    return query.interval() == null && isHeadOnly() && query.filter().times().equals(TimeRange.ALL);
+  }
+
+  /** Whether level and time are all that is asked of an entry. */
+  private boolean isHeadOnly() {
+    return query.filter().text().isAny() && query.filter().any().isEmpty();
   }
 
   private Tally summed(Summaries summaries, Budget budget) {
-    Tally sum = new Tally(query, "");
+    Tally sum = new Tally(query);
     List<LogFile> wanted = plan.files(catalog);
     Map<LogFile, FileSummary> files = summaries.of(wanted, budget);
     isPart = files.size() < wanted.size();
-    files.forEach((file, summary) -> sum.addAll(ofFile(file, summary.levels())));
+    files.forEach((file, summary) -> sum.of(keyOf(file)).add(wanted(summary.levels())));
     return sum;
   }
 
-  private Tally ofFile(LogFile file, LevelCounts levels) {
-    Tally tally = new Tally(query, keyOf(file));
-    for (Level level : Level.values()) {
-      tally.add(level, within(level) ? levels.of(level) : 0);
+  private LevelCounts wanted(LevelCounts levels) {
+    LevelCounts wanted = new LevelCounts();
+    for (int slot = 0; slot < LevelCounts.SLOTS; slot++) {
+      Level level = LevelCounts.level(slot);
+      wanted.add(level, query.filter().levels().contains(level) ? levels.of(level) : 0);
     }
-    tally.add(null, query.filter().levels().isAll() ? levels.of(null) : 0);
-    return tally;
+    return wanted;
   }
 
-  private boolean within(Level level) {
-    return query.filter().levels().contains(level);
-  }
-
-  private Tally counted(FullScan scan, Budget budget) {
-    Tally sum = new Tally(query, "");
-    scan.run(
-        plan.files(catalog),
-        file -> 0L,
-        file -> plan.matcher(file, catalog),
-        file -> new Tally(query, keyOf(file)),
-        (file, part) -> sum.addAll(part));
+  private Tally counted(LogAccess access, Budget budget, Executor scanners) {
+    Counting counting = new Counting();
+    FullScan.run(access, budget, scanners, plan.files(catalog), counting);
     isPart = budget.isSpent();
-    return sum;
+    return counting.sum();
   }
 
   private String keyOf(LogFile file) {
@@ -98,5 +92,41 @@ public final class CountRun {
       case NAME -> file.daemon().name();
       case KIND -> file.daemon().kind();
     };
+  }
+
+  /** Counts with as many tallies as there are threads. */
+  private final class Counting implements FullScan.Task<Tally> {
+    private final Queue<Tally> idle = new ConcurrentLinkedQueue<>();
+    private final boolean isHeadOnly = isHeadOnly();
+    private final LevelRange levels = query.filter().levels();
+    private final Moment since = Moment.since(query.filter().times());
+    private final Moment until = Moment.until(query.filter().times());
+
+    @Override
+    public EntryMatcher matcher(LogFile file) {
+      return plan.matcher(file, catalog);
+    }
+
+    @Override
+    public Tally consumer(LogFile file) {
+      Tally known = idle.poll();
+      return (known == null ? new Tally(query) : known).of(keyOf(file));
+    }
+
+    @Override
+    public boolean takes(Tally tally, Known block) {
+      return isHeadOnly && tally.take(block, levels, since, until);
+    }
+
+    @Override
+    public void done(LogFile file, Tally tally) {
+      idle.add(tally);
+    }
+
+    private Tally sum() {
+      Tally sum = new Tally(query);
+      idle.forEach(sum::addAll);
+      return sum;
+    }
   }
 }

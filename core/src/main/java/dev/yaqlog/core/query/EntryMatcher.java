@@ -2,17 +2,13 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.model.TimeRange;
-import dev.yaqlog.core.regex.RequiredClause;
-import dev.yaqlog.core.regex.RequiredText;
 import dev.yaqlog.core.scan.EntryView;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Whether an entry of one particular log file satisfies a filter. For one thread. */
 final class EntryMatcher {
@@ -21,6 +17,7 @@ final class EntryMatcher {
   private final Moment until;
   private final TextMatcher text;
   private final List<EntryMatcher> any;
+  private @Nullable BlockTest test;
   private final MessageText message = new MessageText();
 
   /**
@@ -28,8 +25,8 @@ final class EntryMatcher {
    */
   EntryMatcher(LevelRange levels, TimeRange times, TextMatcher text, List<EntryMatcher> any) {
     this.levels = levels;
-    this.since = times.since() == null ? Moment.MIN : Moment.of(times.since());
-    this.until = times.until() == null ? Moment.MAX : Moment.of(times.until());
+    this.since = Moment.since(times);
+    this.until = Moment.until(times);
     this.text = text;
     this.any = any;
   }
@@ -39,28 +36,18 @@ final class EntryMatcher {
     return levels.isAll() && isAllTimes() && text.isAny() && any.isEmpty();
   }
 
+  /** What an index can tell of it. */
+  BlockTest test() {
+    if (test == null) {
+      List<BlockTest> others = any.stream().map(EntryMatcher::test).toList();
+      test = new BlockTest(levels, since, until, text.grams(), others);
+    }
+    return test;
+  }
+
   /** A text that every matching message holds, to jump to. */
   Optional<ByteFinder> required() {
     return text.jump();
-  }
-
-  /** Texts of which at least one, of each clause, occurs in every message that matches. */
-  List<RequiredClause> requiredTexts() {
-    return any.isEmpty() ? text.required() : withAny(text.required());
-  }
-
-  /* An entry matches one of them, and so holds what that one requires. */
-  private List<RequiredClause> withAny(List<RequiredClause> own) {
-    List<RequiredText> texts = new ArrayList<>();
-    for (EntryMatcher matcher : any) {
-      Optional<RequiredClause> best =
-          matcher.requiredTexts().stream().max(Comparator.comparingInt(RequiredClause::length));
-      if (best.isEmpty()) {
-        return own;
-      }
-      texts.addAll(best.get().anyOf());
-    }
-    return Stream.concat(own.stream(), Stream.of(new RequiredClause(texts))).toList();
   }
 
   boolean matches(EntryView entry, OpenLog log) throws IOException {

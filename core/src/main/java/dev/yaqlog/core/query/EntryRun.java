@@ -5,7 +5,6 @@ import dev.yaqlog.core.files.DaemonLog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.LogEntry;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Cancellation;
 import java.io.IOException;
@@ -31,10 +30,10 @@ public final class EntryRun {
       int before,
       int after,
       Catalog catalog,
-      LogOpener opener,
+      LogAccess access,
       Cancellation cancellation)
       throws IOException {
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    try (OpenLogs logs = access.logs()) {
       EntryRef ref = find(CursorCodec.decode(cursor), catalog.files(), logs);
       if (ref == null) {
         return List.of();

@@ -17,6 +17,9 @@ import java.util.Optional;
 record FilePlace(long fingerprint, int length, int nameHash, int pathHash, long offset) {
   static final int HASH_MASK = 0xFFFF;
 
+  /** So many first bytes a file is known by: a head. Few files are shorter, and those may grow. */
+  static final int KNOWN_BYTES = 64;
+
   /** In as many answers a file may be missing before its place is forgotten. */
   private static final int MAX_MISSES = 8;
 
@@ -24,6 +27,16 @@ record FilePlace(long fingerprint, int length, int nameHash, int pathHash, long 
     byte[] prefix = file.prefix();
     long fingerprint = Fingerprint.of(prefix, prefix.length);
     return new FilePlace(fingerprint, prefix.length, nameHash(file), pathHash(file), offset);
+  }
+
+  FilePlace withOffset(long other) {
+    return other == offset ? this : new FilePlace(fingerprint, length, nameHash, pathHash, other);
+  }
+
+  /** 16 bits of what a file begins with, as long as that is at least {@link #KNOWN_BYTES}. */
+  static int knownHash(LogFile file) {
+    int known = Math.min(KNOWN_BYTES, file.prefix().length);
+    return fold(Long.hashCode(Fingerprint.of(file.prefix(), known)));
   }
 
   /**

@@ -5,10 +5,13 @@ import dev.yaqlog.core.scan.Block;
 import dev.yaqlog.core.scan.BlockReader;
 import dev.yaqlog.core.scan.ClockJumps;
 import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.EntryWalker;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.util.ArrayDeque;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The matching entries of one file, from a place on, in one direction; it reads a block when it
@@ -18,9 +21,15 @@ abstract class FileStream {
   private static final int FIRST_BLOCK = 1 << 15;
   private static final int MAX_BLOCK = 1 << 18;
 
+  /** Most entries fit in. */
+  private static final int SINGLE_BYTES = 1 << 10;
+
+  private static final int MAX_SINGLES = 16;
+
   final LogFile file;
   final EntryMatcher matcher;
   final ClockJumps jumps;
+  final Guide guide;
   final ArrayDeque<EntryRef> pending = new ArrayDeque<>();
   final int maxPending;
 
@@ -31,12 +40,18 @@ abstract class FileStream {
   Moment key;
 
   boolean isAtEnd;
+
+  /** Whether {@link #edge} is within the stretch that the guide found last. */
+  boolean hasStretch;
+
   private int blockSize = FIRST_BLOCK;
+  private int singles = 1;
 
   FileStream(Reading reading, long edge, Moment key) {
     this.file = reading.file;
     this.matcher = reading.matcher;
     this.jumps = reading.jumps;
+    this.guide = reading.guide;
     this.maxPending = reading.maxPending;
     this.edge = edge;
     this.key = key;
@@ -47,7 +62,8 @@ abstract class FileStream {
    *
    * @param maxPending how many found entries may be held
    */
-  record Reading(LogFile file, EntryMatcher matcher, ClockJumps jumps, int maxPending) {}
+  record Reading(
+      LogFile file, EntryMatcher matcher, ClockJumps jumps, Guide guide, int maxPending) {}
 
   LogFile file() {
     return file;
@@ -82,26 +98,94 @@ abstract class FileStream {
   /** The place in the file that was reached: what is not taken yet lies before it. */
   abstract long place();
 
-  /** Reads one more block. */
-  void readOn(OpenLog log, BlockReader reader, Budget budget) throws IOException {
-    if (!readBlock(log, reader, blockSize)) {
-      isAtEnd = true;
-      return;
+  /**
+   * Goes to the next stretch that may hold an entry, without reading it if it is further in time
+   * than was known; other files may come first.
+   *
+   * @return whether there is something to read now
+   */
+  boolean goOn() {
+    if (hasStretch) {
+      return true;
     }
-    Block block = reader.block();
-    budget.spend(block.to - block.from);
-    blockSize = Math.min(2 * blockSize, MAX_BLOCK);
-    Moment bound = jumps.key(block.offset, log.momentAt(block.offset));
-    scan(log, block);
-    isAtEnd = isEdgeAtEnd(log);
-    key = pending.isEmpty() ? keyOf(bound) : keyOf(pending.getFirst());
+    hasStretch = findStretch();
+    isAtEnd = isEdgeAtEnd();
+    Moment bound = hasStretch ? guideBound() : null;
+    if (bound == null || keyOf(bound).equals(key)) {
+      return hasStretch;
+    }
+    key = keyOf(bound);
+    return false;
   }
+
+  /** Reads some of the stretch at hand. */
+  void readOn(OpenLog log, BlockReader reader, Budget budget) throws IOException {
+    if (guide.places.length > 0) {
+      readSingles(log, reader, budget);
+    } else if (readBlock(log, reader, blockSize)) {
+      Block block = reader.block();
+      budget.spend(block.to - block.from);
+      blockSize = Math.min(2 * blockSize, MAX_BLOCK);
+      Moment bound = jumps.key(block.offset, log.momentAt(block.offset));
+      scan(log, block);
+      key = pending.isEmpty() ? keyOf(bound) : keyOf(pending.getFirst());
+    } else {
+      leaveStretch();
+    }
+    hasStretch = isInStretch();
+    isAtEnd = isEdgeAtEnd();
+  }
+
+  private void readSingles(OpenLog log, BlockReader reader, Budget budget) throws IOException {
+    int count = singles;
+    singles = Math.min(2 * singles, MAX_SINGLES);
+    for (int i = nextPlace(); i >= 0 && count > 0; i = nextPlace()) {
+      count--;
+      EntryView entry = entryAt(guide.places[i], log, reader);
+      budget.spend(entry.to - entry.from);
+      EntryRef ref = EntryRef.of(file, entry);
+      pass(ref);
+      if (matcher.matches(entry, log)) {
+        pending.addLast(ref);
+      } else if (pending.isEmpty()) {
+        key = keyOf(ref);
+      }
+    }
+    if (nextPlace() < 0) {
+      leaveStretch();
+    }
+    if (!pending.isEmpty()) {
+      key = keyOf(pending.getFirst());
+    }
+  }
+
+  private EntryView entryAt(long place, OpenLog log, BlockReader reader) throws IOException {
+    reader.after(log.until(guide.to), place, SINGLE_BYTES);
+    EntryWalker walker = new EntryWalker(log, reader.block());
+    walker.startAt(reader.block().from);
+    walker.next();
+    return walker.view();
+  }
+
+  abstract boolean findStretch();
+
+  abstract @Nullable Moment guideBound();
 
   abstract boolean readBlock(OpenLog log, BlockReader reader, int wanted) throws IOException;
 
-  abstract boolean isEdgeAtEnd(OpenLog log);
+  abstract boolean isInStretch();
+
+  abstract boolean isEdgeAtEnd();
 
   abstract void scan(OpenLog log, Block block) throws IOException;
+
+  /** The index of the next of the guide's places, -1 if there is none. */
+  abstract int nextPlace();
+
+  /** Puts the edge behind an entry. */
+  abstract void pass(EntryRef ref);
+
+  abstract void leaveStretch();
 
   private Moment keyOf(EntryRef ref) {
     return keyOf(jumps.key(ref.offset(), ref.moment()));
@@ -114,12 +198,16 @@ abstract class FileStream {
 
   /** Oldest first. */
   static final class Forward extends FileStream {
+    private final long end;
+
     /**
      * @param place where an entry starts
-     * @param first the time that entry is merged by
+     * @param end where the last one ends
+     * @param first the time that the entry at {@code place} is merged by
      */
-    Forward(Reading reading, long place, Moment first) {
+    Forward(Reading reading, long place, long end, Moment first) {
       super(reading, place, first);
+      this.end = end;
     }
 
     @Override
@@ -128,13 +216,30 @@ abstract class FileStream {
     }
 
     @Override
-    boolean readBlock(OpenLog log, BlockReader reader, int wanted) throws IOException {
-      return reader.after(log, edge, wanted);
+    boolean findStretch() {
+      boolean found = guide.after(edge, end);
+      edge = guide.from;
+      return found;
     }
 
     @Override
-    boolean isEdgeAtEnd(OpenLog log) {
-      return edge >= log.end();
+    @Nullable Moment guideBound() {
+      return guide.earliest;
+    }
+
+    @Override
+    boolean readBlock(OpenLog log, BlockReader reader, int wanted) throws IOException {
+      return reader.after(log.until(guide.to), edge, wanted);
+    }
+
+    @Override
+    boolean isInStretch() {
+      return edge < guide.to;
+    }
+
+    @Override
+    boolean isEdgeAtEnd() {
+      return edge >= end;
     }
 
     @Override
@@ -147,6 +252,23 @@ abstract class FileStream {
                     return pending.size() < maxPending;
                   });
       edge = whole ? block.end : pending.getLast().end();
+    }
+
+    @Override
+    int nextPlace() {
+      int next = Arrays.binarySearch(guide.places, edge);
+      next = next < 0 ? -next - 1 : next;
+      return next < guide.places.length ? next : -1;
+    }
+
+    @Override
+    void pass(EntryRef ref) {
+      edge = ref.end();
+    }
+
+    @Override
+    void leaveStretch() {
+      edge = guide.to;
     }
 
     @Override
@@ -171,12 +293,29 @@ abstract class FileStream {
     }
 
     @Override
-    boolean readBlock(OpenLog log, BlockReader reader, int wanted) throws IOException {
-      return reader.before(log, 0, edge, wanted);
+    boolean findStretch() {
+      boolean found = guide.before(edge);
+      edge = guide.to;
+      return found;
     }
 
     @Override
-    boolean isEdgeAtEnd(OpenLog log) {
+    @Nullable Moment guideBound() {
+      return guide.latest;
+    }
+
+    @Override
+    boolean readBlock(OpenLog log, BlockReader reader, int wanted) throws IOException {
+      return reader.before(log, guide.from, edge, wanted);
+    }
+
+    @Override
+    boolean isInStretch() {
+      return edge > guide.from;
+    }
+
+    @Override
+    boolean isEdgeAtEnd() {
       return edge == 0;
     }
 
@@ -193,6 +332,22 @@ abstract class FileStream {
         edge = pending.getLast().offset();
       }
       return true;
+    }
+
+    @Override
+    int nextPlace() {
+      int next = Arrays.binarySearch(guide.places, edge);
+      return next < 0 ? -next - 2 : next - 1;
+    }
+
+    @Override
+    void pass(EntryRef ref) {
+      edge = ref.offset();
+    }
+
+    @Override
+    void leaveStretch() {
+      edge = guide.from;
     }
 
     @Override

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.index.FileIndex;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LevelRange;
@@ -16,12 +17,18 @@ import dev.yaqlog.core.scan.OpenLog;
  * @param lastError where the last entry at error or worse is, or {@link #NOWHERE}
  */
 record FileSummary(long covered, LevelCounts levels, Moment first, Moment last, long lastError) {
-  static final long NOWHERE = -1;
+  static final long NOWHERE = FileIndex.NOWHERE;
 
   static final FileSummary NONE =
       new FileSummary(0, new LevelCounts(), Moment.MAX, Moment.MIN, NOWHERE);
 
   private static final LevelRange ERRORS = new LevelRange(Level.ERROR, null);
+
+  /** What the index knows of a file. */
+  static FileSummary of(FileIndex index) {
+    return new FileSummary(
+        index.covered(), index.levels(), index.least(), index.greatest(), index.lastError());
+  }
 
   /** This part and, behind it, {@code next}. */
   FileSummary and(FileSummary next) {

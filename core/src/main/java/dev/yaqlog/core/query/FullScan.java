@@ -1,122 +1,141 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.index.Chunk;
+import dev.yaqlog.core.index.FileIndex;
 import dev.yaqlog.core.scan.Block;
 import dev.yaqlog.core.scan.BlockReader;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
-import java.util.function.BiConsumer;
-import java.util.function.Function;
 
 /**
- * Looks through whole files, in no particular order, with several threads; large files are looked
- * through by several at once.
+ * Looks through files, in no particular order, with several threads; what the index rules out, or
+ * knows without reading, is not read.
  */
-final class FullScan {
-  /** Enough to be worth a thread's while. */
-  private static final long REGION_BYTES = 32L << 20;
+final class FullScan<C extends EntryConsumer> {
+  /** As much of a file is looked through in one go; then others have their turn. */
+  private static final long REGION_BYTES = 4L << 20;
 
   private static final int BLOCK_BYTES = 1 << 18;
 
-  private final LogOpener opener;
+  private final LogAccess access;
   private final Budget budget;
-  private final Executor scanners;
-  private volatile boolean isAborted;
+  private final Task<C> task;
+  private final Crew crew;
 
-  FullScan(LogOpener opener, Budget budget, Executor scanners) {
-    this.opener = opener;
+  private FullScan(LogAccess access, Budget budget, Executor scanners, Task<C> task) {
+    this.access = access;
     this.budget = budget;
-    this.scanners = scanners;
+    this.task = task;
+    this.crew = new Crew(scanners);
   }
 
   /**
-   * Gives each region's matching entries to a consumer of its own, and each consumer, when its
-   * region is done, to {@code done}, one at a time. So no more consumers are held than there are
-   * threads.
-   *
-   * @param froms where in each file to begin: where an entry ended when it was looked at last
+   * Who looks through files, and what for. Asked by several threads at once, except {@link #done}.
    */
-  <C extends EntryConsumer> void run(
-      List<LogFile> files,
-      Function<LogFile, Long> froms,
-      Function<LogFile, EntryMatcher> matchers,
-      Function<LogFile, C> consumers,
-      BiConsumer<LogFile, C> done) {
-    List<CompletableFuture<Void>> parts = new ArrayList<>();
-    for (LogFile file : files) {
-      if (budget.isSpent()) {
+  interface Task<C extends EntryConsumer> {
+
+    /** Where in {@code file} to begin: where an entry ended when it was looked at last. */
+    default long from(LogFile file) {
+      return 0;
+    }
+
+    /** For one thread. */
+    EntryMatcher matcher(LogFile file);
+
+    /** For one thread and some stretch of the file. */
+    C consumer(LogFile file);
+
+    /**
+     * Whether {@code consumer} knows of a block all it wants without reading; if so, it takes it.
+     */
+    default boolean takes(C consumer, Known block) {
+      return false;
+    }
+
+    /** Is given each consumer when its stretch is done, one at a time. */
+    void done(LogFile file, C consumer);
+  }
+
+  /** Ends when all is done; earlier if the budget is spent. */
+  static <C extends EntryConsumer> void run(
+      LogAccess access, Budget budget, Executor scanners, List<LogFile> files, Task<C> task) {
+    FullScan<C> scan = new FullScan<>(access, budget, scanners, task);
+    files.forEach(file -> scan.crew.add(() -> scan.lookThrough(file)));
+    scan.crew.work();
+  }
+
+  private void lookThrough(LogFile file) {
+    if (budget.isSpent()) {
+      return;
+    }
+    try (OpenLogs logs = access.logs()) {
+      EntryMatcher matcher = task.matcher(file);
+      C consumer = task.consumer(file);
+      Gaps gaps = gaps(file, logs, matcher, consumer);
+      if (gaps.bytes() <= REGION_BYTES) {
+        for (Region gap : gaps.regions()) {
+          scan(gap, logs, matcher, consumer);
+        }
+      } else {
+        gaps.split(REGION_BYTES).forEach(gap -> crew.add(() -> lookThrough(gap)));
+      }
+      handOver(file, consumer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private void lookThrough(Region region) {
+    if (budget.isSpent()) {
+      return;
+    }
+    try (OpenLogs logs = access.logs()) {
+      C consumer = task.consumer(region.file());
+      scan(region, logs, task.matcher(region.file()), consumer);
+      handOver(region.file(), consumer);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** What of {@code file} must be read. */
+  private Gaps gaps(LogFile file, OpenLogs logs, EntryMatcher matcher, C consumer)
+      throws IOException {
+    FileFacts facts = logs.facts(file);
+    long end = facts.span().end();
+    long from = task.from(file);
+    FileIndex index = from == 0 ? facts.index() : null;
+    Gaps gaps = new Gaps(file, from);
+    if (index != null) {
+      for (Chunk chunk : index.chunks()) {
+        budget.requireWanted();
+        gaps.pass(chunk, matcher.test(), block -> task.takes(consumer, block));
+      }
+    }
+    return gaps.upTo(end);
+  }
+
+  private void scan(Region region, OpenLogs logs, EntryMatcher matcher, C consumer)
+      throws IOException {
+    OpenLog whole = logs.of(region.file());
+    long at = whole.entryFrom(region.from());
+    OpenLog log = whole.until(whole.entryFrom(region.to()));
+    BlockReader reader = new BlockReader();
+    while (!crew.hasFailed() && !budget.isSpent() && reader.after(log, at, BLOCK_BYTES)) {
+      Block block = reader.block();
+      budget.spend(block.to - block.from);
+      at = block.end;
+      if (!new BlockScan(log, block, matcher).run(consumer)) {
         break;
       }
-      for (Region region : regions(file, froms.apply(file))) {
-        parts.add(
-            CompletableFuture.runAsync(
-                () -> {
-                  if (isAborted) {
-                    return;
-                  }
-                  C consumer = consumers.apply(file);
-                  scan(region, matchers.apply(file), consumer);
-                  handOver(file, consumer, done);
-                },
-                scanners));
-      }
-    }
-    parts.forEach(this::join);
-  }
-
-  private List<Region> regions(LogFile file, long from) {
-    List<Region> regions = new ArrayList<>();
-    try (OpenLog log = opener.open(file)) {
-      for (long start = log.entryFrom(from); start < log.end(); ) {
-        long most = start + REGION_BYTES;
-        long end = most >= log.end() ? log.end() : log.headAfter(most);
-        regions.add(new Region(file, start, end));
-        start = end;
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return regions;
-  }
-
-  private void scan(Region region, EntryMatcher matcher, EntryConsumer consumer) {
-    try (OpenLog log = opener.open(region.file()).until(region.to())) {
-      BlockReader reader = new BlockReader();
-      long at = region.from();
-      while (!isAborted && !budget.isSpent() && reader.after(log, at, BLOCK_BYTES)) {
-        Block block = reader.block();
-        budget.spend(block.to - block.from);
-        at = block.end;
-        if (!new BlockScan(log, block, matcher).run(consumer)) {
-          break;
-        }
-      }
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
     }
   }
 
-  private synchronized <C> void handOver(LogFile file, C consumer, BiConsumer<LogFile, C> done) {
-    done.accept(file, consumer);
-  }
-
-  /* What one part can't do makes the answer of the others worthless. */
-  private void join(CompletableFuture<Void> part) {
-    try {
-      part.join();
-    } catch (CompletionException e) {
-      isAborted = true;
-      if (e.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw e;
-    }
+  private synchronized void handOver(LogFile file, C consumer) {
+    task.done(file, consumer);
   }
 }

@@ -57,14 +57,21 @@ final class Merge {
     return streams.isEmpty();
   }
 
+  private void readOn(FileStream stream) throws IOException {
+    long before = stream.edge;
+    if (stream.goOn()) {
+      stream.readOn(logs.of(stream.file()), reader, budget);
+    }
+    hasReadOn |= stream.edge != before;
+  }
+
   private @Nullable FileStream settle() throws IOException {
     while (!streams.isEmpty() && !streams.element().hasNext()) {
       if (budget.isSpent() && hasReadOn) {
         return null;
       }
-      hasReadOn = true;
       FileStream stream = streams.remove();
-      stream.readOn(logs.of(stream.file()), reader, budget);
+      readOn(stream);
       if (!stream.isExhausted()) {
         streams.add(stream);
       }

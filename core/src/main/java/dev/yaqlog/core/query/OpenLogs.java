@@ -2,25 +2,26 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.FileStat;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.index.FileIndex;
 import dev.yaqlog.core.scan.FileSpan;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The log files that one question has open, the least recently used closed first. */
 final class OpenLogs implements Closeable {
   /** A question may reach thousands of files, and a process has a thousand descriptors or so. */
-  private static final int MAX_OPEN = 32;
+  private static final int MAX_OPEN = 64;
 
-  private final LogOpener opener;
+  private final LogAccess access;
   private final Map<LogFile, OpenLog> open = new LinkedHashMap<>(16, 0.75f, true);
 
-  OpenLogs(LogOpener opener) {
-    this.opener = opener;
+  OpenLogs(LogAccess access) {
+    this.access = access;
   }
 
   /** Good until {@value #MAX_OPEN} others were asked for. */
@@ -28,25 +29,51 @@ final class OpenLogs implements Closeable {
     OpenLog log = open.get(file);
     if (log == null) {
       makeRoom();
-      log = opener.open(file);
+      log = access.opener().open(file);
       open.put(file, log);
     }
     return log;
   }
 
   long nowMs() {
-    return opener.nowMs();
+    return access.opener().nowMs();
   }
 
-  /** How far {@code file} reaches; it is opened only if that is not known. */
+  /** What is known of {@code file}; it is opened only if that must be found out first. */
+  FileFacts facts(LogFile file) throws IOException {
+    FileFacts known = access.known(file);
+    return known != null ? known : access.remember(file, newFacts(file, file.stat()));
+  }
+
+  /** How far {@code file} reaches. */
   FileSpan span(LogFile file) throws IOException {
-    FileSpan known = opener.knownSpan(file);
-    if (known == null) {
-      FileStat stat = file.stat();
-      known = FileSpan.of(of(file), stat);
-      opener.remember(file, known);
+    return facts(file).span();
+  }
+
+  private FileFacts newFacts(LogFile file, FileStat stat) throws IOException {
+    FileIndex index = access.index().of(file);
+    FileSpan span = knownSpan(file, stat, index);
+    if (span == null) {
+      span = newSpan(of(file), stat, index);
     }
-    return known;
+    return new FileFacts(file, span, index);
+  }
+
+  /** Null if the file must be opened for it. */
+  private static @Nullable FileSpan knownSpan(
+      LogFile file, FileStat stat, @Nullable FileIndex index) {
+    if (index == null || file.isCompressed() || index.covered() != stat.size()) {
+      return null;
+    }
+    return new FileSpan(stat, stat.size(), true, index.first(), index.last(), index.jumps());
+  }
+
+  private static FileSpan newSpan(OpenLog log, FileStat stat, @Nullable FileIndex index)
+      throws IOException {
+    FileIndex known = index == null ? FileIndex.EMPTY : index.upTo(log.end());
+    return known.covered() == 0
+        ? FileSpan.of(log, stat)
+        : FileSpan.of(log, stat, known.jumps().and(log, known.covered(), known.greatest()));
   }
 
   @Override

@@ -31,9 +31,6 @@ final class Places {
    */
   private static final long IDLE_SECONDS = 60;
 
-  /** So many first bytes a file is known by: a head. Few files are shorter, and those may grow. */
-  private static final int KNOWN_BYTES = 64;
-
   private final Map<LogFile, Long> offsets;
   private final Missing missing;
   private final CursorStatus status;
@@ -110,16 +107,20 @@ final class Places {
       throws IOException {
     List<FilePlace> places = new ArrayList<>(missing.places());
     Set<Integer> known = new LinkedHashSet<>(missing.known());
+    Moment bound = moment.minusSeconds(IDLE_SECONDS);
     for (Map.Entry<LogFile, Long> entry : offsets.entrySet()) {
       LogFile file = entry.getKey();
       long offset = entry.getValue();
-      if (canBeKnown(file)
-          && !newest.contains(file)
-          && isIdle(file, logs)
-          && isWhole(file, offset, moment.minusSeconds(IDLE_SECONDS), logs)) {
-        known.add(knownHash(file));
+      FileFacts facts = logs.facts(file);
+      boolean isKnown =
+          isWhole(facts, offset, bound)
+              && canBeKnown(file)
+              && isIdle(file, logs)
+              && !newest.contains(file);
+      if (isKnown) {
+        known.add(facts.knownHash());
       } else {
-        places.add(FilePlace.of(file, offset));
+        places.add(facts.place(offset));
       }
     }
     return CursorCodec.encode(new CursorData.OfPlaces(moment, scope(filter), places, known));
@@ -127,7 +128,7 @@ final class Places {
 
   /** Whether it is long enough to be known again by what does not change when it grows. */
   private static boolean canBeKnown(LogFile file) {
-    return file.prefix().length >= KNOWN_BYTES;
+    return file.prefix().length >= FilePlace.KNOWN_BYTES;
   }
 
   private static boolean isIdle(LogFile file, OpenLogs logs) {
@@ -135,15 +136,13 @@ final class Places {
   }
 
   /** Whether the place would be found by time alone, without its offset. */
-  private static boolean isWhole(LogFile file, long offset, Moment moment, OpenLogs logs)
-      throws IOException {
-    FileSpan span = logs.span(file);
-    if (offset == span.end()) {
-      return span.lastKey().compareTo(moment) < 0;
+  private static boolean isWhole(FileFacts facts, long offset, Moment moment) {
+    if (offset == facts.span().end()) {
+      return facts.lastKey().compareTo(moment) < 0;
     }
     return offset == 0
-        && span.first().compareTo(moment) > 0
-        && span.lastKey().compareTo(moment) > 0;
+        && facts.span().first().compareTo(moment) > 0
+        && facts.lastKey().compareTo(moment) > 0;
   }
 
   /** 32 bits of which files a filter reaches, the same on every machine. */
@@ -151,11 +150,6 @@ final class Places {
     return (filter.daemons().kinds() + " " + filter.daemons().names() + " " + filter.run())
             .hashCode()
         + 31 * filter.any().stream().mapToInt(Places::scope).reduce(0, (a, b) -> 31 * a + b);
-  }
-
-  private static int knownHash(LogFile file) {
-    int length = Math.min(KNOWN_BYTES, file.prefix().length);
-    return FilePlace.fold(Long.hashCode(Fingerprint.of(file.prefix(), length)));
   }
 
   /** Finds the files of places, and the places of files that were not named. */
@@ -178,7 +172,7 @@ final class Places {
       Set<Integer> unseen = new LinkedHashSet<>(sameScope ? data.known() : Set.of());
       for (LogFile file : files) {
         if (!found.containsKey(file)) {
-          int hash = knownHash(file);
+          int hash = FilePlace.knownHash(file);
           unseen.remove(hash);
           found.put(file, placeOf(file, data, sameScope, data.known().contains(hash)));
         }

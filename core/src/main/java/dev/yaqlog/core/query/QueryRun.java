@@ -4,7 +4,6 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
@@ -37,11 +36,11 @@ public final class QueryRun {
   }
 
   public static QueryAnswer run(
-      Query query, Catalog catalog, LogOpener opener, Cancellation cancellation)
+      Query query, Catalog catalog, LogAccess access, Cancellation cancellation)
       throws IOException {
     FilterPlan.requireKnown(query.filter(), catalog);
     Budget budget = new Budget(query.timeout(), cancellation);
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    try (OpenLogs logs = access.logs()) {
       return new QueryRun(query, catalog, logs, budget).answer();
     }
   }

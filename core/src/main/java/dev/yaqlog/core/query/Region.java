@@ -5,7 +5,7 @@ import dev.yaqlog.core.files.LogFile;
 /**
  * A stretch of a log file that one thread looks through: the entries that start in it.
  *
- * @param from where an entry starts
- * @param to where an entry starts, or the file's end
+ * @param from the first is the one that starts there or next
+ * @param to the last is the one before the one that starts there or next
  */
 record Region(LogFile file, long from, long to) {}

@@ -38,19 +38,22 @@ final class Streams {
       OpenLogs logs,
       Function<LogFile, EntryMatcher> matchers)
       throws IOException {
-    FileSpan span = logs.span(file);
+    FileFacts facts = logs.facts(file);
+    FileSpan span = facts.span();
     boolean isEdge = place == 0 || place >= span.end();
     long start = isEdge ? Math.min(place, span.end()) : logs.of(file).entryFrom(place);
     starts.put(file, start);
     if (order == Order.OLDEST_FIRST ? start >= span.end() : start == 0) {
       return;
     }
+    EntryMatcher matcher = matchers.apply(file);
     FileStream.Reading reading =
-        new FileStream.Reading(file, matchers.apply(file), span.jumps(), maxPending);
+        new FileStream.Reading(
+            file, matcher, span.jumps(), new Guide(facts.index(), matcher.test()), maxPending);
     streams.add(
         order == Order.OLDEST_FIRST
-            ? new FileStream.Forward(reading, start, keyAt(start, span, file, logs))
-            : new FileStream.Backward(reading, start, keyBefore(start, span, file, logs)));
+            ? new FileStream.Forward(reading, start, span.end(), keyAt(start, span, file, logs))
+            : new FileStream.Backward(reading, start, keyBefore(start, facts, file, logs)));
   }
 
   List<FileStream> all() {
@@ -70,12 +73,12 @@ final class Streams {
     return span.jumps().key(start, first);
   }
 
-  private static Moment keyBefore(long end, FileSpan span, LogFile file, OpenLogs logs)
+  private static Moment keyBefore(long end, FileFacts facts, LogFile file, OpenLogs logs)
       throws IOException {
-    if (end == span.end()) {
-      return span.lastKey();
+    if (end == facts.span().end()) {
+      return facts.lastKey();
     }
     OpenLog log = logs.of(file);
-    return span.jumps().key(end - 1, log.momentAt(log.headBefore(end)));
+    return facts.span().jumps().key(end - 1, log.momentAt(log.headBefore(end)));
   }
 }

@@ -6,7 +6,6 @@ import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogRun;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.LogEntry;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.LogSummary;
@@ -36,12 +35,12 @@ public final class SummaryRun {
   public static List<LogSummary> logs(
       DaemonSelector daemons,
       Catalog catalog,
-      LogOpener opener,
+      LogAccess access,
       Summaries summaries,
       Cancellation cancellation)
       throws IOException {
     List<DaemonLog> selected = catalog.select(daemons);
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    try (OpenLogs logs = access.logs()) {
       SummaryRun run =
           new SummaryRun(summaries.of(filesOf(selected), Budget.unlimited(cancellation)), logs);
       return selected.stream().map(run::log).toList();
@@ -52,13 +51,13 @@ public final class SummaryRun {
   public static List<RunSummary> runs(
       DaemonSelector daemons,
       Catalog catalog,
-      LogOpener opener,
+      LogAccess access,
       Summaries summaries,
       Cancellation cancellation)
       throws IOException {
     FilterPlan.requireKnown(daemons, catalog);
     List<DaemonLog> selected = catalog.select(daemons);
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    try (OpenLogs logs = access.logs()) {
       SummaryRun run =
           new SummaryRun(summaries.of(filesOf(selected), Budget.unlimited(cancellation)), logs);
       List<RunSummary> all = new ArrayList<>();

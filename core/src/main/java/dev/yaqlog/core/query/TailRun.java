@@ -5,7 +5,6 @@ import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.model.LogEntry;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Cancellation;
@@ -41,10 +40,10 @@ public final class TailRun {
   }
 
   public static TailAnswer run(
-      TailQuery query, Catalog catalog, LogOpener opener, Cancellation cancellation)
+      TailQuery query, Catalog catalog, LogAccess access, Cancellation cancellation)
       throws IOException {
     Budget budget = new Budget(Query.DEFAULT_TIMEOUT, cancellation);
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    try (OpenLogs logs = access.logs()) {
       TailRun run = new TailRun(query, catalog, logs, budget);
       return query.cursor() == null
           ? run.fromNow()

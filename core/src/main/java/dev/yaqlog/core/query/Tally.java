@@ -2,8 +2,9 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
-import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.scan.EntryView;
+import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.CountAnswer.Bucket;
 import dev.yaqlog.core.source.CountQuery;
@@ -18,61 +19,83 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts entries as a {@link CountQuery} wants them counted. For one thread. */
 final class Tally implements EntryConsumer {
-  private static final long NO_BUCKET = Long.MIN_VALUE;
+  private static final long MINUTE_MS = 60_000;
 
-  private final boolean byLevel;
+  private final By by;
   private final long intervalMs;
-  private final String key;
-  private final Map<String, Map<Long, LevelCounts>> counts = new TreeMap<>();
-  private long lastBucket = NO_BUCKET;
-  private @Nullable LevelCounts lastCounts;
-  private int buckets;
+  private final Map<String, Buckets> counts = new TreeMap<>();
+  private Buckets own = new Buckets();
+
+  Tally(CountQuery query) {
+    this.by = query.by();
+    this.intervalMs = query.interval() == null ? 0 : query.interval().toMillis();
+  }
 
   /**
-   * @param key what entries are counted under, unless by level
+   * Says whose entries come next.
+   *
+   * @param key what they are counted under, unless by level
    */
-  Tally(CountQuery query, String key) {
-    this.byLevel = query.by() == By.LEVEL;
-    this.intervalMs = query.interval() == null ? 0 : query.interval().toMillis();
-    this.key = key;
+  Tally of(String key) {
+    own = counts.computeIfAbsent(key, any -> new Buckets());
+    return this;
   }
 
   @Override
   public boolean accept(EntryView entry, OpenLog log) {
-    long bucket = intervalMs == 0 ? 0 : bucketOf(entry);
-    LevelCounts own = lastCounts;
-    if (own == null || bucket != lastBucket) {
-      own = countsOf(key, bucket);
-      lastCounts = own;
-      lastBucket = bucket;
-    }
-    own.add(entry.level, 1);
+    own.at(bucketOf(entry.epochSecond, entry.nanos)).add(entry.level, 1);
     return true;
   }
 
-  void add(@Nullable Level level, long count) {
-    if (count > 0) {
-      countsOf(key, 0).add(level, count);
+  /**
+   * Counts the entries of a block by what the index knows of them.
+   *
+   * @param levels and times are all that is asked of an entry
+   * @return false if that does not tell enough, and nothing was counted
+   */
+  boolean take(Known known, LevelRange levels, Moment since, Moment until) {
+    Moment least = known.least();
+    Moment greatest = known.greatest();
+    boolean isWithin = least.compareTo(since) >= 0 && greatest.compareTo(until) < 0;
+    long bucket = bucketOf(least);
+    if (isWithin && bucket == bucketOf(greatest)) {
+      add(known, levels, bucket);
+      return true;
+    }
+    boolean areMinutes =
+        intervalMs % MINUTE_MS == 0
+            && (since.isWholeMinute() || least.compareTo(since) >= 0)
+            && (until.isWholeMinute() || greatest.compareTo(until) < 0);
+    if (areMinutes) {
+      addMinutes(known, levels, since.minute(), until.minuteUp());
+    }
+    return areMinutes;
+  }
+
+  void add(LevelCounts levels) {
+    if (levels.total() > 0) {
+      own.at(0).addAll(levels);
     }
   }
 
   void addAll(Tally other) {
     other.counts.forEach(
-        (otherKey, byBucket) ->
-            byBucket.forEach((bucket, levels) -> countsOf(otherKey, bucket).addAll(levels)));
+        (key, buckets) -> {
+          of(key);
+          buckets.forEach((bucket, levels) -> own.at(bucket).addAll(levels));
+        });
   }
 
   long total() {
-    return counts.values().stream()
-        .flatMap(byBucket -> byBucket.values().stream())
-        .mapToLong(LevelCounts::total)
-        .sum();
+    LevelCounts sum = new LevelCounts();
+    counts.values().forEach(buckets -> buckets.forEach((bucket, levels) -> sum.addAll(levels)));
+    return sum.total();
   }
 
   Map<String, Long> counts() {
     Map<String, LevelCounts> sums = new TreeMap<>();
     counts.forEach(
-        (own, byBucket) -> byBucket.values().forEach(levels -> sum(sums, own).addAll(levels)));
+        (key, buckets) -> buckets.forEach((bucket, levels) -> sum(sums, key).addAll(levels)));
     return named(sums);
   }
 
@@ -82,10 +105,11 @@ final class Tally implements EntryConsumer {
     }
     Map<Long, Map<String, LevelCounts>> byTime = new TreeMap<>();
     counts.forEach(
-        (own, byBucket) ->
-            byBucket.forEach(
+        (key, buckets) ->
+            buckets.forEach(
                 (bucket, levels) ->
-                    sum(byTime.computeIfAbsent(bucket, b -> new TreeMap<>()), own).addAll(levels)));
+                    sum(byTime.computeIfAbsent(bucket, any -> new TreeMap<>()), key)
+                        .addAll(levels)));
     List<Bucket> list = new ArrayList<>();
     byTime.forEach(
         (bucket, sums) ->
@@ -93,34 +117,48 @@ final class Tally implements EntryConsumer {
     return list;
   }
 
+  private void add(Known known, LevelRange levels, long bucket) {
+    for (int slot = 0; slot < LevelCounts.SLOTS; slot++) {
+      Level level = LevelCounts.level(slot);
+      int count = levels.contains(level) ? known.count(slot) : 0;
+      if (count > 0) {
+        own.at(bucket).add(level, count);
+      }
+    }
+  }
+
+  private void addMinutes(Known known, LevelRange levels, long since, long until) {
+    known.minutes(
+        (minute, slot, count) -> {
+          @Nullable Level level = LevelCounts.level(slot);
+          if (minute >= since && minute < until && levels.contains(level)) {
+            own.at(bucketOf(minute)).add(level, count);
+          }
+        });
+  }
+
   private static LevelCounts sum(Map<String, LevelCounts> sums, String key) {
-    return sums.computeIfAbsent(key, own -> new LevelCounts());
+    return sums.computeIfAbsent(key, any -> new LevelCounts());
   }
 
   private Map<String, Long> named(Map<String, LevelCounts> sums) {
-    if (byLevel) {
+    if (by == By.LEVEL) {
       return sums.getOrDefault("", new LevelCounts()).asMap();
     }
     Map<String, Long> totals = new LinkedHashMap<>();
-    sums.forEach((own, levels) -> totals.put(own, levels.total()));
+    sums.forEach((key, levels) -> totals.put(key, levels.total()));
     return totals;
   }
 
-  private long bucketOf(EntryView entry) {
-    long ms = entry.epochSecond * 1_000 + entry.nanos / 1_000_000;
-    return Math.floorDiv(ms, intervalMs);
+  private long bucketOf(Moment moment) {
+    return bucketOf(moment.second(), moment.nanos());
   }
 
-  private LevelCounts countsOf(String own, long bucket) {
-    Map<Long, LevelCounts> byBucket = counts.computeIfAbsent(own, k -> new TreeMap<>());
-    LevelCounts levels = byBucket.get(bucket);
-    if (levels == null) {
-      if (++buckets > CountQuery.MAX_BUCKETS) {
-        throw new TooBusy("max_buckets", CountQuery.MAX_BUCKETS);
-      }
-      levels = new LevelCounts();
-      byBucket.put(bucket, levels);
-    }
-    return levels;
+  private long bucketOf(long minute) {
+    return intervalMs == 0 ? 0 : Math.floorDiv(minute * MINUTE_MS, intervalMs);
+  }
+
+  private long bucketOf(long second, int nanos) {
+    return intervalMs == 0 ? 0 : Math.floorDiv(second * 1_000 + nanos / 1_000_000, intervalMs);
   }
 }

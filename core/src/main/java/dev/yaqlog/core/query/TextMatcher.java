@@ -1,7 +1,9 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.index.Grams;
 import dev.yaqlog.core.regex.RegexPattern;
-import dev.yaqlog.core.regex.RequiredClause;
+import dev.yaqlog.core.regex.RequiredText;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,9 +20,16 @@ final class TextMatcher {
     return patterns.jump();
   }
 
-  /** Texts of which at least one, of each clause, occurs in every message that matches. */
-  List<RequiredClause> required() {
-    return patterns.required();
+  /** What an index must know of a message that matches: at least one of each. */
+  List<List<Grams>> grams() {
+    return patterns.required().stream()
+        .map(clause -> clause.anyOf().stream().map(TextMatcher::grams).toList())
+        .filter(clause -> clause.stream().noneMatch(Grams::isEmpty))
+        .toList();
+  }
+
+  private static Grams grams(RequiredText text) {
+    return Grams.of(text.text().getBytes(StandardCharsets.UTF_8));
   }
 
   boolean isAny() {

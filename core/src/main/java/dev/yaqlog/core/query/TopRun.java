@@ -3,7 +3,6 @@ package dev.yaqlog.core.query;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
-import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TopMessage;
 import dev.yaqlog.core.source.TopQuery;
@@ -11,6 +10,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /** Answers one {@link TopQuery}. */
@@ -21,7 +22,7 @@ public final class TopRun {
   public static List<TopMessage> run(
       TopQuery query,
       Catalog catalog,
-      LogOpener opener,
+      LogAccess access,
       Executor scanners,
       Cancellation cancellation)
       throws IOException {
@@ -29,15 +30,10 @@ public final class TopRun {
     FilterPlan plan = new FilterPlan(query.filter());
     Budget budget = new Budget(query.timeout(), cancellation);
     List<LogFile> files = plan.files(catalog);
-    TemplateCounts sum = new TemplateCounts();
-    new FullScan(opener, budget, scanners)
-        .run(
-            files,
-            file -> 0L,
-            file -> plan.matcher(file, catalog),
-            file -> new TemplateCounts(),
-            (file, part) -> sum.addAll(part));
-    try (OpenLogs logs = new OpenLogs(opener)) {
+    Counting counting = new Counting(plan, catalog);
+    FullScan.run(access, budget, scanners, files, counting);
+    TemplateCounts sum = counting.sum();
+    try (OpenLogs logs = access.logs()) {
       return best(sum, query.limit(), logs);
     }
   }
@@ -70,5 +66,35 @@ public final class TopRun {
               cursor));
     }
     return messages;
+  }
+
+  /** Counts in as many tables as there are threads. */
+  private record Counting(FilterPlan plan, Catalog catalog, Queue<TemplateCounts> idle)
+      implements FullScan.Task<TemplateCounts> {
+    Counting(FilterPlan plan, Catalog catalog) {
+      this(plan, catalog, new ConcurrentLinkedQueue<>());
+    }
+
+    @Override
+    public EntryMatcher matcher(LogFile file) {
+      return plan.matcher(file, catalog);
+    }
+
+    @Override
+    public TemplateCounts consumer(LogFile file) {
+      TemplateCounts known = idle.poll();
+      return known == null ? new TemplateCounts() : known;
+    }
+
+    @Override
+    public void done(LogFile file, TemplateCounts counts) {
+      idle.add(counts);
+    }
+
+    private TemplateCounts sum() {
+      TemplateCounts sum = new TemplateCounts();
+      idle.forEach(sum::addAll);
+      return sum;
+    }
   }
 }

@@ -17,8 +17,17 @@ public interface ClockJumps {
   /** The time that the entry at {@code offset}, logged at {@code moment}, is merged by. */
   Moment key(long offset, Moment moment);
 
-  /** Those of a file, if it is small enough to be read through. */
-  static ClockJumps of(OpenLog log) throws IOException {
-    return log.end() > MAX_BYTES ? NONE : JumpStretches.of(log);
+  /**
+   * These, of the text before {@code from}, and those behind it, if that is little enough to be
+   * read through.
+   *
+   * @param latest the greatest time before {@code from}
+   */
+  default ClockJumps and(OpenLog log, long from, Moment latest) throws IOException {
+    if (log.end() - from > MAX_BYTES) {
+      return this;
+    }
+    ClockJumps behind = JumpStretches.of(log, from, latest);
+    return (offset, moment) -> (offset < from ? this : behind).key(offset, moment);
   }
 }

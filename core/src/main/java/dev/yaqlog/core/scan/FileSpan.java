@@ -15,18 +15,19 @@ import java.io.IOException;
  */
 public record FileSpan(
     FileStat stat, long end, boolean isWhole, Moment first, Moment last, ClockJumps jumps) {
+  /** That of a file of which nothing is known. */
   public static FileSpan of(OpenLog log, FileStat stat) throws IOException {
+    return of(log, stat, ClockJumps.NONE.and(log, 0, Moment.MIN));
+  }
+
+  /** That of a file whose clock's jumps are known. */
+  public static FileSpan of(OpenLog log, FileStat stat, ClockJumps jumps) throws IOException {
     long end = log.end();
     boolean isWhole = log.file().isCompressed() || end == stat.size();
     return end == 0
         ? new FileSpan(stat, 0, isWhole, Moment.MIN, Moment.MIN, ClockJumps.NONE)
         : new FileSpan(
-            stat,
-            end,
-            isWhole,
-            log.momentAt(0),
-            log.momentAt(log.headBefore(end)),
-            ClockJumps.of(log));
+            stat, end, isWhole, log.momentAt(0), log.momentAt(log.headBefore(end)), jumps);
   }
 
   /** The time that its last entry is merged by. */

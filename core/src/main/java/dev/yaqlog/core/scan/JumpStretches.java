@@ -55,11 +55,18 @@ public final class JumpStretches implements ClockJumps {
     return low;
   }
 
-  static JumpStretches of(OpenLog log) throws IOException {
+  /**
+   * Those of the text from {@code from} on, which is read for it.
+   *
+   * @param latest the greatest time before
+   */
+  static JumpStretches of(OpenLog log, long from, Moment latest) throws IOException {
     List<Stretch> stretches = new ArrayList<>();
-    Gathering gathering = new Gathering(stretches);
+    Gathering gathering = new Gathering(stretches, latest);
     BlockReader reader = new BlockReader();
-    for (long at = 0; reader.after(log, at, BLOCK_BYTES); at = reader.block().end) {
+    for (long at = log.entryFrom(from);
+        reader.after(log, at, BLOCK_BYTES);
+        at = reader.block().end) {
       EntryWalker walker = new EntryWalker(log, reader.block());
       walker.startAt(reader.block().from);
       while (walker.next()) {
@@ -74,11 +81,12 @@ public final class JumpStretches implements ClockJumps {
     private static final long NOWHERE = -1;
 
     private final List<Stretch> stretches;
-    private Moment latest = Moment.MIN;
+    private Moment latest;
     private long from = NOWHERE;
 
-    Gathering(List<Stretch> stretches) {
+    Gathering(List<Stretch> stretches, Moment latest) {
       this.stretches = stretches;
+      this.latest = latest;
     }
 
     void add(EntryView entry) {

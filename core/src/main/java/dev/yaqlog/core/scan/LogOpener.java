@@ -2,6 +2,7 @@ package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.files.LogBytes;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.files.LogText;
 import dev.yaqlog.core.format.LineFormat;
 import dev.yaqlog.core.format.YearTurns;
 import dev.yaqlog.core.format.Years;
@@ -12,7 +13,6 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
-import org.jspecify.annotations.Nullable;
 
 /** Opens log files for reading entries. Safe for any number of threads. */
 public final class LogOpener implements AutoCloseable {
@@ -24,8 +24,7 @@ public final class LogOpener implements AutoCloseable {
   private final ZoneId zone;
   private final LongSupplier clockMs;
   private final OpenFiles openFiles = new OpenFiles();
-  private final Map<LogFile, KnownYears> years = Collections.synchronizedMap(new WeakHashMap<>());
-  private final Map<LogFile, FileSpan> spans = Collections.synchronizedMap(new WeakHashMap<>());
+  private final Map<LogText, KnownYears> years = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
    * @param zone of times that are written without an offset
@@ -68,18 +67,8 @@ public final class LogOpener implements AutoCloseable {
     openFiles.closeAll();
   }
 
-  /** How far {@code file} reaches, if that is known without opening it. */
-  public @Nullable FileSpan knownSpan(LogFile file) {
-    FileSpan known = spans.get(file);
-    return known != null && known.isStill(file.stat()) ? known : null;
-  }
-
-  public void remember(LogFile file, FileSpan span) {
-    spans.put(file, span);
-  }
-
   private KnownYears yearsOf(LogFile file) {
-    return years.computeIfAbsent(file, f -> new KnownYears());
+    return years.computeIfAbsent(file.text(), f -> new KnownYears());
   }
 
   private LineFormat lines(LogFile file, Years fileYears) {

@@ -2,6 +2,7 @@ package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.files.LogBytes;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.files.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
@@ -25,15 +26,15 @@ final class OpenFiles {
   /** A deleted file takes its place on the disk until it is closed. */
   private static final long IDLE_NANOS = TimeUnit.SECONDS.toNanos(5);
 
-  private final Map<LogFile, Shared> files = new LinkedHashMap<>(16, 0.75f, true);
+  private final Map<LogText, Shared> files = new LinkedHashMap<>(16, 0.75f, true);
 
   /** For one thread, which closes it; others may have the same file open. */
   LogBytes open(LogFile file) throws IOException {
     if (file.isCompressed()) {
       return file.open();
     }
-    Shared known = known(file);
-    return known != null ? known.reader() : add(file, file.open()).reader();
+    Shared known = known(file.text());
+    return known != null ? known.reader() : add(file.text(), file.open()).reader();
   }
 
   /** Lets go of the files that nobody read for some seconds. */
@@ -46,19 +47,19 @@ final class OpenFiles {
     close(taken(shared -> true, 0));
   }
 
-  private synchronized @Nullable Shared known(LogFile file) {
-    Shared known = files.get(file);
+  private synchronized @Nullable Shared known(LogText text) {
+    Shared known = files.get(text);
     if (known != null) {
       known.readers++;
     }
     return known;
   }
 
-  private Shared add(LogFile file, LogBytes bytes) {
+  private Shared add(LogText text, LogBytes bytes) {
     Shared added = new Shared(bytes);
     List<Shared> old;
     synchronized (this) {
-      Shared other = files.put(file, added);
+      Shared other = files.put(text, added);
       if (other != null) {
         other.isForgotten = true;
       }

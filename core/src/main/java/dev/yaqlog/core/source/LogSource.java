@@ -51,6 +51,11 @@ public interface LogSource extends AutoCloseable {
    */
   CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation);
 
+  /** How far its index has come; never waits. */
+  default IndexState indexState() {
+    return IndexState.NONE;
+  }
+
   @Override
   void close();
 }

@@ -4,11 +4,13 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
+import dev.yaqlog.core.index.LogIndex;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.query.CountRun;
 import dev.yaqlog.core.query.EntryRun;
+import dev.yaqlog.core.query.LogAccess;
 import dev.yaqlog.core.query.QueryRun;
 import dev.yaqlog.core.query.Summaries;
 import dev.yaqlog.core.query.SummaryRun;
@@ -18,6 +20,7 @@ import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
+import dev.yaqlog.core.source.IndexState;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Query;
@@ -57,9 +60,13 @@ public final class FileLogSource implements LogSource {
   /** Times the number of attempts: whoever rotates many logs is done after some of these. */
   private static final long PAUSE_NANOS = 5_000_000;
 
+  private final Consumer<String> notices;
   private final Spool spool;
   private final LogCatalog catalog;
   private final LogOpener opener;
+  private final LogIndex index;
+  private final boolean isIndexed;
+  private final LogAccess access;
   private final ExecutorService scanners;
   private final ExecutorService pollers;
   private final Summaries summaries;
@@ -69,18 +76,22 @@ public final class FileLogSource implements LogSource {
 
   private FileLogSource(Settings settings) {
     Clock clock = settings.clock();
+    this.notices = settings.notices();
     this.spool = new Spool(settings.cache().resolve("spool"), settings.notices());
     this.catalog =
         new LogCatalog(
             settings.places(), spool, clock.getZone(), clock::millis, settings.notices());
     this.opener = new LogOpener(clock.getZone(), clock::millis);
+    this.index = LogIndex.open(settings.cache().resolve("index"), opener, settings.notices());
+    this.isIndexed = settings.isIndexed();
+    this.access = new LogAccess(opener, index);
     this.scanners =
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), threads("yaqlog-scan-"));
-    this.summaries = new Summaries(opener, scanners);
+    this.summaries = new Summaries(access, scanners);
     this.pollers = Executors.newFixedThreadPool(POLLERS, threads("yaqlog-poll-"));
     this.waits = new TailWaits(catalog, this::poll, pollers);
-    this.housekeeping.scheduleWithFixedDelay(opener::closeIdle, 1, 1, TimeUnit.SECONDS);
+    this.housekeeping.scheduleWithFixedDelay(this::keepHouse, 0, 1, TimeUnit.SECONDS);
   }
 
   /**
@@ -90,9 +101,15 @@ public final class FileLogSource implements LogSource {
    * @param clock the time, and the zone of times that are written without one
    * @param cache a folder for what can be made again at any time; made when needed
    * @param notices is told, in a line, of what can't be read
+   * @param isIndexed whether the files are indexed behind the scenes; one who asks but once is
+   *     better off without
    */
   public record Settings(
-      List<LogPlace> places, Clock clock, Path cache, Consumer<String> notices) {}
+      List<LogPlace> places,
+      Clock clock,
+      Path cache,
+      Consumer<String> notices,
+      boolean isIndexed) {}
 
   public static FileLogSource open(Settings settings) {
     return new FileLogSource(settings);
@@ -101,35 +118,35 @@ public final class FileLogSource implements LogSource {
   @Override
   public List<LogSummary> logs(DaemonSelector daemons, Cancellation cancellation) {
     return reading(
-        () -> SummaryRun.logs(daemons, catalog.current(), opener, summaries, cancellation));
+        () -> SummaryRun.logs(daemons, catalog.current(), access, summaries, cancellation));
   }
 
   @Override
   public List<RunSummary> runs(DaemonSelector daemons, Cancellation cancellation) {
     return reading(
-        () -> SummaryRun.runs(daemons, catalog.current(), opener, summaries, cancellation));
+        () -> SummaryRun.runs(daemons, catalog.current(), access, summaries, cancellation));
   }
 
   @Override
   public QueryAnswer query(Query query, Cancellation cancellation) {
-    return reading(() -> QueryRun.run(query, catalog.current(), opener, cancellation));
+    return reading(() -> QueryRun.run(query, catalog.current(), access, cancellation));
   }
 
   @Override
   public List<LogEntry> entry(Cursor cursor, int before, int after, Cancellation cancellation) {
     return reading(
-        () -> EntryRun.run(cursor, before, after, catalog.current(), opener, cancellation));
+        () -> EntryRun.run(cursor, before, after, catalog.current(), access, cancellation));
   }
 
   @Override
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
     return reading(
-        () -> CountRun.run(query, catalog.current(), opener, summaries, scanners, cancellation));
+        () -> CountRun.run(query, catalog.current(), access, summaries, scanners, cancellation));
   }
 
   @Override
   public List<TopMessage> top(TopQuery query, Cancellation cancellation) {
-    return reading(() -> TopRun.run(query, catalog.current(), opener, scanners, cancellation));
+    return reading(() -> TopRun.run(query, catalog.current(), access, scanners, cancellation));
   }
 
   @Override
@@ -142,19 +159,11 @@ public final class FileLogSource implements LogSource {
     return waits.add(query, first, version, cancellation);
   }
 
-  /** How many files it serves, and how many bytes they take on disk. */
-  public Extent extent() {
-    Catalog current = catalog.current();
-    long bytes = current.files().stream().mapToLong(file -> file.stat().size()).sum();
-    return new Extent(current.files().size(), bytes);
+  @Override
+  public IndexState indexState() {
+    LogIndex.Stats stats = index.stats();
+    return new IndexState(stats.files(), stats.bytes(), stats.pending());
   }
-
-  /**
-   * How much there is.
-   *
-   * @param bytes on disk
-   */
-  public record Extent(int files, long bytes) {}
 
   @Override
   public void close() {
@@ -162,12 +171,35 @@ public final class FileLogSource implements LogSource {
     housekeeping.shutdownNow();
     pollers.shutdownNow();
     scanners.shutdownNow();
+    closeIndex();
     opener.close();
     spool.close();
   }
 
+  private void closeIndex() {
+    try {
+      index.close();
+    } catch (IOException e) {
+      notices.accept("index: " + e);
+    }
+  }
+
+  /** Has what is not indexed yet indexed, behind the scenes. */
+  void index() {
+    Catalog current = catalog.current();
+    index.update(current);
+    access.forgetAllBut(current);
+  }
+
+  private void keepHouse() {
+    opener.closeIdle();
+    if (isIndexed) {
+      index();
+    }
+  }
+
   private TailAnswer poll(TailQuery query, Cancellation cancellation) {
-    return reading(() -> TailRun.run(query, catalog.current(), opener, cancellation));
+    return reading(() -> TailRun.run(query, catalog.current(), access, cancellation));
   }
 
   static ThreadFactory threads(String prefix) {

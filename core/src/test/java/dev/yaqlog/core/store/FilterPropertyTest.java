@@ -32,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Any filter on any logs gives what going through all entries one by one gives. */
 class FilterPropertyTest {
-  private static final int FILTERS = 400;
+  private static final int FILTERS = 300;
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final long seed = Long.getLong("seed", System.nanoTime());
@@ -44,9 +44,13 @@ class FilterPropertyTest {
 
   @BeforeEach
   void open() {
-    System.out.println("FilterPropertyTest seed " + seed);
+    System.out.println(getClass().getSimpleName() + " seed " + seed);
     tree = new LogTree(folder);
-    logs = new RandomLogs(tree, random);
+    logs = logs(tree, random);
+  }
+
+  RandomLogs logs(LogTree target, Random any) {
+    return new RandomLogs(target, any);
   }
 
   @AfterEach
@@ -56,7 +60,7 @@ class FilterPropertyTest {
 
   @Test
   void queriesFindWhatMatches() {
-    for (int i = 0; i < FILTERS; i++) {
+    for (int i = 0; i < filters(); i++) {
       Filter filter = logs.filter();
       List<Written> expected = logs.matching(filter);
       for (Order order : Order.values()) {
@@ -78,7 +82,7 @@ class FilterPropertyTest {
 
   @Test
   void countsAreThoseOfWhatMatches() {
-    for (int i = 0; i < FILTERS; i++) {
+    for (int i = 0; i < filters(); i++) {
       Filter filter = logs.filter();
       By by = By.values()[random.nextInt(By.values().length)];
       Duration interval =
@@ -105,6 +109,10 @@ class FilterPropertyTest {
         assertThat(new TreeMap<>(answer.counts())).isEqualTo(counted(logs.matching(filter), by));
       }
     }
+  }
+
+  int filters() {
+    return FILTERS;
   }
 
   private Written written(LogEntry entry) {

@@ -117,16 +117,15 @@ class HostileFolderTest {
   }
 
   @Test
-  void aFileThatIsReplacedByAnotherWhileAQuestionIsAnsweredIsReadAsTheOther() {
+  void aFileThatIsReplacedByAnotherWhileAQuestionIsAnsweredIsReadAsOneOfBoth() {
     Path b = LogTree.write(tree.file("k", "b"), LogTree.lines("old", 0, 30));
     current();
     meanwhile =
         () -> {
           move(LogTree.write(folder.resolve("new"), LogTree.lines("new", 0, 40)), b);
         };
-    List<LogEntry> entries = tree.source().query(OLDEST, Cancellation.NEVER).entries();
-    assertThat(entries.stream().map(LogEntry::name)).doesNotContain("old");
-    assertThat(entries).hasSize(43);
+    assertThat(names()).hasSizeBetween(33, 43);
+    assertThat(names()).doesNotContain("old").hasSize(43);
   }
 
   @Test
@@ -136,8 +135,8 @@ class HostileFolderTest {
     Path c = LogTree.write(tree.file("k", "c"), LogTree.lines("c", 0, 3));
     current();
     meanwhile = () -> delete(b, c);
-    assertThat(tree.source().query(OLDEST, Cancellation.NEVER).entries()).isEmpty();
-    assertThat(tree.source().query(OLDEST, Cancellation.NEVER).entries()).isEmpty();
+    assertThat(names()).isSubsetOf("b", "c");
+    assertThat(names()).isEmpty();
   }
 
   @Test
@@ -241,9 +240,16 @@ class HostileFolderTest {
     }
   }
 
+  /** Whose entries there are; a file that is open when it goes may be read to its end. */
+  private List<String> names() {
+    return tree.source().query(OLDEST, Cancellation.NEVER).entries().stream()
+        .map(LogEntry::name)
+        .toList();
+  }
+
   private void ask(int question) {
     switch (question) {
-      case 0 -> assertThat(tree.source().query(OLDEST, Cancellation.NEVER).entries()).hasSize(3);
+      case 0 -> assertThat(names()).isSubsetOf("a", "b").contains("a");
       case 1 ->
           tree.source()
               .count(

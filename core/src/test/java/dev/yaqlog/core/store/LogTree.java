@@ -1,6 +1,7 @@
 package dev.yaqlog.core.store;
 
 import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.source.IndexState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +16,8 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /**
  * Log folders of a test and a source that reads them. Its clock stands still, at a time no later
@@ -134,6 +137,16 @@ final class LogTree implements AutoCloseable {
     return lines.toString();
   }
 
+  /** Waits until all that is there is indexed. */
+  IndexState indexed() {
+    source.index();
+    long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
+    while (source.indexState().pending() > 0 && System.nanoTime() - deadline < 0) {
+      LockSupport.parkNanos(1_000_000);
+    }
+    return source.indexState();
+  }
+
   @Override
   public void close() {
     source.close();
@@ -141,6 +154,6 @@ final class LogTree implements AutoCloseable {
 
   private FileLogSource open() {
     return FileLogSource.open(
-        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add));
+        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add, false));
   }
 }

@@ -82,12 +82,31 @@ final class RandomLogs {
     }
   }
 
+  /**
+   * How much there is.
+   *
+   * @param entries of a run, less than that
+   * @param words of a message, less than that
+   */
+  record Size(int entries, int words) {
+    static final Size SMALL = new Size(60, 6);
+
+    /** So that the files of some runs have several blocks of an index. */
+    static final Size LARGE = new Size(300, 300);
+  }
+
   final List<Written> entries = new ArrayList<>();
   final boolean hasJumps;
   private final Random random;
+  private final Size size;
 
   RandomLogs(LogTree tree, Random random) {
+    this(tree, random, Size.SMALL);
+  }
+
+  RandomLogs(LogTree tree, Random random, Size size) {
     this.random = random;
+    this.size = size;
     this.hasJumps = random.nextInt(3) == 0;
     for (DaemonId daemon :
         List.of(
@@ -116,7 +135,7 @@ final class RandomLogs {
     int hour = 12 + run;
     StringBuilder text = new StringBuilder();
     long ms = Instant.parse("2026-11-20T" + hour + ":00:00Z").toEpochMilli();
-    for (int i = random.nextInt(60); i > 0; i--) {
+    for (int i = random.nextInt(size.entries); i > 0; i--) {
       ms += random.nextInt(90_000) - (hasJumps && random.nextInt(9) == 0 ? 500_000 : 0);
       String message = "#" + entries.size() + " " + message();
       int level = random.nextInt(LEVELS.length);
@@ -131,7 +150,7 @@ final class RandomLogs {
 
   private String message() {
     StringBuilder message = new StringBuilder();
-    for (int i = random.nextInt(6); i >= 0; i--) {
+    for (int i = random.nextInt(random.nextBoolean() ? size.words : 6); i >= 0; i--) {
       message.append(one(WORDS)).append(random.nextBoolean() ? " " : "");
     }
     return message.toString();

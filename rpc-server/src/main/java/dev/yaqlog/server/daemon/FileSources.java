@@ -24,7 +24,7 @@ final class FileSources implements LogSources {
   public LogSource open(LogsSettings settings, Consumer<String> notices) {
     return FileLogSource.open(
         new FileLogSource.Settings(
-            logPlaces(settings), clock, surroundings.cacheFolder(), notices));
+            logPlaces(settings), clock, surroundings.cacheFolder(), notices, true));
   }
 
   @Override

@@ -1,10 +1,12 @@
 package dev.yaqlog.server.session;
 
+import dev.yaqlog.core.source.IndexState;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** What a server has done since it started. */
@@ -12,13 +14,20 @@ public final class Tally {
   private static final double NANOS_PER_SECOND = 1e9;
 
   private final LongSupplier nanoClock;
+  private final Supplier<IndexState> indexState;
   private final long startNanos;
   private final LongAdder connections = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder entries = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
+  /** Of a server whose logs have no index. */
   public Tally(LongSupplier nanoClock) {
+    this(nanoClock, () -> IndexState.NONE);
+  }
+
+  public Tally(LongSupplier nanoClock, Supplier<IndexState> indexState) {
+    this.indexState = indexState;
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
   }
@@ -42,8 +51,9 @@ public final class Tally {
     }
   }
 
-  /** As {@code get_stats} gives it. Subscriptions and the index are yet to come. */
+  /** As {@code get_stats} gives it. Subscriptions are yet to come. */
   public Map<String, Object> stats() {
+    IndexState index = indexState.get();
     Map<String, Object> stats = new LinkedHashMap<>();
     stats.put("uptime", (nanoClock.getAsLong() - startNanos) / NANOS_PER_SECOND);
     stats.put("connections", connections.sum());
@@ -52,7 +62,9 @@ public final class Tally {
     stats.put("entries_sent", entries.sum());
     stats.put("bytes_sent", bytes.sum());
     stats.put("dropped", 0);
-    stats.put("index", Map.of("files", 0, "bytes", 0, "pending", 0));
+    stats.put(
+        "index",
+        Map.of("files", index.files(), "bytes", index.bytes(), "pending", index.pending()));
     return stats;
   }
 }

@@ -1,0 +1,68 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.index.FileIndex;
+import dev.yaqlog.core.scan.FileSpan;
+import dev.yaqlog.core.scan.Moment;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of a log file as long as it does not change, so that a question about many files
+ * need not find it out of each.
+ */
+final class FileFacts {
+  private final LogFile file;
+  private final FileSpan span;
+  private final Moment lastKey;
+  private final @Nullable FileIndex source;
+  private final @Nullable FileIndex index;
+  private final FilePlace endPlace;
+  private final int knownHash;
+
+  /**
+   * @param source what the index tells of it
+   */
+  FileFacts(LogFile file, FileSpan span, @Nullable FileIndex source) {
+    this.file = file;
+    this.span = span;
+    this.lastKey = span.lastKey();
+    this.source = source;
+    this.index = source == null ? null : source.upTo(span.end());
+    this.endPlace = FilePlace.of(file, span.end());
+    this.knownHash = FilePlace.knownHash(file);
+  }
+
+  /** Whether they hold of the same text still, of which the index tells {@code now}. */
+  boolean hold(LogFile sameText, @Nullable FileIndex now) {
+    return source == now && span.isStill(sameText.stat());
+  }
+
+  /** The same of a file that may have another name. */
+  FileFacts of(LogFile sameText) {
+    return file == sameText ? this : new FileFacts(sameText, span, source);
+  }
+
+  FileSpan span() {
+    return span;
+  }
+
+  /** The time that its last entry is merged by. */
+  Moment lastKey() {
+    return lastKey;
+  }
+
+  /** What the index tells of it, as far as that holds for the finished entries. */
+  @Nullable FileIndex index() {
+    return index;
+  }
+
+  /** A place in it. */
+  FilePlace place(long offset) {
+    return endPlace.withOffset(offset);
+  }
+
+  /** 16 bits of what does not change when it grows. */
+  int knownHash() {
+    return knownHash;
+  }
+}

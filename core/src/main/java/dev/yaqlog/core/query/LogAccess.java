@@ -1,0 +1,66 @@
+package dev.yaqlog.core.query;
+
+import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.files.LogText;
+import dev.yaqlog.core.index.LogIndex;
+import dev.yaqlog.core.scan.LogOpener;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How questions get at the text of log files, and at what is known of it without reading. Safe for
+ * any number of threads.
+ */
+public final class LogAccess {
+  private final LogOpener opener;
+  private final LogIndex index;
+  private final Map<LogText, FileFacts> facts = new ConcurrentHashMap<>();
+
+  public LogAccess(LogOpener opener, LogIndex index) {
+    this.opener = opener;
+    this.index = index;
+  }
+
+  /** Forgets what it knows of files that are no more; to be called now and then. */
+  public void forgetAllBut(Catalog current) {
+    facts
+        .keySet()
+        .retainAll(current.files().stream().map(LogFile::text).collect(Collectors.toSet()));
+  }
+
+  LogOpener opener() {
+    return opener;
+  }
+
+  LogIndex index() {
+    return index;
+  }
+
+  /** For one question, or a part of one, and one thread. */
+  OpenLogs logs() {
+    return new OpenLogs(this);
+  }
+
+  /** What is known of {@code file}, null if that is nothing or no longer true. */
+  @Nullable FileFacts known(LogFile file) {
+    FileFacts known = facts.get(file.text());
+    if (known == null || !known.hold(file, index.of(file))) {
+      return null;
+    }
+    FileFacts own = known.of(file);
+    if (own != known) {
+      facts.put(file.text(), own);
+    }
+    return own;
+  }
+
+  FileFacts remember(LogFile file, FileFacts found) {
+    if (found.hold(file, index.of(file))) {
+      facts.put(file.text(), found);
+    }
+    return found;
+  }
+}
