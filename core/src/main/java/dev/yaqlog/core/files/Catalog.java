@@ -2,25 +2,57 @@ package dev.yaqlog.core.files;
 
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.DaemonSelector;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 
-/**
- * What logs there were at one moment.
- *
- * @param logs by kind and name
- * @param version differs from that of any catalog with other files, or with files of other sizes
- */
-public record Catalog(SortedMap<DaemonId, DaemonLog> logs, long version) {
-  static final Catalog EMPTY = new Catalog(Collections.emptySortedMap(), 0);
+/** What logs there were at one moment. Its lists are made once, not for each question. */
+public final class Catalog {
+  static final Catalog EMPTY = of(List.of(), 0);
 
-  public Catalog {
-    logs = Collections.unmodifiableSortedMap(new TreeMap<>(logs));
+  private final SortedMap<DaemonId, DaemonLog> logs;
+  private final Selection.Cache selections;
+  private final long version;
+
+  private Catalog(SortedMap<DaemonId, DaemonLog> logs, Selection.Cache selections, long version) {
+    this.logs = logs;
+    this.selections = selections;
+    this.version = version;
+  }
+
+  static Catalog of(Collection<LogFile> files, long version) {
+    SortedMap<DaemonId, List<LogFile>> grouped = new TreeMap<>();
+    for (LogFile file : files) {
+      grouped.computeIfAbsent(file.daemon(), daemon -> new ArrayList<>()).add(file);
+    }
+    SortedMap<DaemonId, DaemonLog> logs = new TreeMap<>();
+    for (Map.Entry<DaemonId, List<LogFile>> own : grouped.entrySet()) {
+      own.getValue().sort(null);
+      logs.put(own.getKey(), DaemonLog.of(own.getKey(), own.getValue()));
+    }
+    return new Catalog(
+        Collections.unmodifiableSortedMap(logs), new Selection.Cache(logs.values()), version);
+  }
+
+  /** The same files, some of which have grown. */
+  Catalog grown() {
+    return new Catalog(logs, selections, version + 1);
+  }
+
+  /** By kind and name. */
+  public SortedMap<DaemonId, DaemonLog> logs() {
+    return logs;
+  }
+
+  /** Differs from that of any catalog with other files, or with files of other sizes. */
+  public long version() {
+    return version;
   }
 
   public Set<DaemonId> daemons() {
@@ -28,7 +60,7 @@ public record Catalog(SortedMap<DaemonId, DaemonLog> logs, long version) {
   }
 
   public List<DaemonLog> select(DaemonSelector selector) {
-    return logs.values().stream().filter(log -> selector.matches(log.daemon())).toList();
+    return selections.of(selector).logs();
   }
 
   /** All that is kept of the daemon that {@code file}, one of this catalog, belongs to. */
@@ -36,12 +68,22 @@ public record Catalog(SortedMap<DaemonId, DaemonLog> logs, long version) {
     return Objects.requireNonNull(logs.get(file.daemon()));
   }
 
+  /** Every file, in the natural order. */
   public List<LogFile> files() {
-    return logs.values().stream().flatMap(log -> log.files().stream()).toList();
+    return selections.all().files();
+  }
+
+  /** The files of the selected daemons, in the natural order. */
+  public List<LogFile> files(DaemonSelector selector) {
+    return selections.of(selector).files();
+  }
+
+  Set<LogFile> newest() {
+    return selections.all().newest();
   }
 
   /** The files that are, or were last, written to: the newest of each selected daemon. */
   public Set<LogFile> writtenTo(DaemonSelector selector) {
-    return select(selector).stream().map(log -> log.newest().newest()).collect(Collectors.toSet());
+    return selections.of(selector).newest();
   }
 }

@@ -6,18 +6,20 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/**
- * All that is kept of one daemon.
- *
- * @param runs oldest first; never empty
- */
-public record DaemonLog(DaemonId daemon, List<LogRun> runs) {
-  public DaemonLog {
-    runs = List.copyOf(runs);
+/** All that is kept of one daemon. */
+public final class DaemonLog {
+  private final DaemonId daemon;
+  private final List<LogFile> files;
+  private final List<LogRun> runs;
+
+  private DaemonLog(DaemonId daemon, List<LogFile> files, List<LogRun> runs) {
+    this.daemon = daemon;
+    this.files = List.copyOf(files);
+    this.runs = List.copyOf(runs);
   }
 
   /**
-   * @param files of one daemon, in their order
+   * @param files of one daemon, in their order; not empty
    */
   static DaemonLog of(DaemonId daemon, List<LogFile> files) {
     List<LogRun> runs = new ArrayList<>();
@@ -28,7 +30,16 @@ public record DaemonLog(DaemonId daemon, List<LogRun> runs) {
         from = i;
       }
     }
-    return new DaemonLog(daemon, runs);
+    return new DaemonLog(daemon, files, runs);
+  }
+
+  public DaemonId daemon() {
+    return daemon;
+  }
+
+  /** Oldest first; never empty. */
+  public List<LogRun> runs() {
+    return runs;
   }
 
   /** Run 0 is the newest, -1 the one before; null where there is none of that number. */
@@ -43,7 +54,7 @@ public record DaemonLog(DaemonId daemon, List<LogRun> runs) {
 
   /** Every file, oldest run first. */
   public List<LogFile> files() {
-    return runs.stream().flatMap(run -> run.files().stream()).toList();
+    return files;
   }
 
   private static boolean sameRun(LogFile one, LogFile other) {

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.files;
 
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,13 @@ public record FileStat(long size, long modifiedNs, @Nullable Object key) {
         attributes.size(),
         attributes.lastModifiedTime().to(TimeUnit.NANOSECONDS),
         attributes.fileKey());
+  }
+
+  /** Whether a file of which {@code now} is said is unchanged. */
+  boolean isOf(BasicFileAttributes now) {
+    return now.size() == size
+        && now.lastModifiedTime().to(TimeUnit.NANOSECONDS) == modifiedNs
+        && Objects.equals(now.fileKey(), key);
   }
 
   /** Last modification, milliseconds since 1970. */

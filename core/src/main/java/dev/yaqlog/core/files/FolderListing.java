@@ -4,54 +4,50 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * The names in a folder: regular files and folders, links and all else left out.
+ * The names in a folder.
  *
+ * @param names in their order
  * @param modifiedMs the folder's modification time before it was read
  * @param readMs when it was read
  * @param isCut whether it holds more than was read
  */
-record FolderListing(
-    List<Path> files, List<Path> folders, long modifiedMs, long readMs, boolean isCut) {
-  static final FolderListing NONE = new FolderListing(List.of(), List.of(), 0, 0, false);
+record FolderListing(List<Path> names, long modifiedMs, long readMs, boolean isCut) {
+  /** Of a folder that there is not. */
+  static final FolderListing NONE = new FolderListing(List.of(), 0, 0, false);
 
   /** The most names of one folder; what lies beyond is told, not read. */
   static final int MAX_NAMES = 200_000;
 
-  /** A folder changed this shortly before it was read may have changed again in the same tick. */
+  /** What changed this shortly before it was read may have changed again in the same tick. */
   static final long CLOCK_TICK_MS = 50;
 
-  /** Reads up to {@code most} names that are {@code wanted}. */
+  /** Reads up to {@code most} names that are {@code wanted}; none where there is no folder. */
   static FolderListing read(Path folder, Predicate<Path> wanted, int most, long nowMs)
       throws IOException {
-    List<Path> files = new ArrayList<>();
-    List<Path> folders = new ArrayList<>();
-    long modifiedMs = modifiedMs(folder);
-    int names = 0;
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, wanted::test)) {
-      for (Path path : stream) {
-        if (++names > most) {
-          break;
-        }
-        sort(path, files, folders);
-      }
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
+    List<Path> names = new ArrayList<>();
+    try {
+      long modifiedMs = modifiedMs(folder);
+      boolean isCut = addNames(folder, wanted, most, names);
+      names.sort(null);
+      return new FolderListing(names, modifiedMs, nowMs, isCut);
+    } catch (NoSuchFileException | NotDirectoryException none) {
+      return NONE;
     }
-    files.sort(null);
-    folders.sort(null);
-    return new FolderListing(files, folders, modifiedMs, nowMs, names > most);
   }
 
   /** Whether {@code folder} holds, as far as its time tells, what it held then. */
   boolean isCurrent(Path folder) {
+    if (equals(NONE)) {
+      return !folder.toFile().isDirectory(); // without an exception for each of many
+    }
     try {
       return modifiedMs(folder) == modifiedMs && readMs - modifiedMs > CLOCK_TICK_MS;
     } catch (IOException e) {
@@ -59,18 +55,19 @@ record FolderListing(
     }
   }
 
-  private static void sort(Path path, List<Path> files, List<Path> folders) throws IOException {
-    BasicFileAttributes attributes;
-    try {
-      attributes = Files.readAttributes(path, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
-    } catch (java.nio.file.NoSuchFileException gone) {
-      return;
+  private static boolean addNames(Path folder, Predicate<Path> wanted, int most, List<Path> names)
+      throws IOException {
+    try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder, wanted::test)) {
+      for (Path path : stream) {
+        if (names.size() == most) {
+          return true;
+        }
+        names.add(path);
+      }
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
     }
-    if (attributes.isRegularFile()) {
-      files.add(path);
-    } else if (attributes.isDirectory()) {
-      folders.add(path);
-    }
+    return false;
   }
 
   private static long modifiedMs(Path folder) throws IOException {

@@ -109,6 +109,10 @@ public final class LogFile implements Comparable<LogFile> {
     return where.path();
   }
 
+  LogText.Where where() {
+    return where;
+  }
+
   private Instant startedOrMin() {
     Instant started = started();
     return started == null ? Instant.MIN : started;

@@ -32,12 +32,18 @@ public final class LogText {
   private volatile boolean isDoubtful;
   private volatile boolean isGone;
   private byte[] mark = NOTHING;
+  private long lookedMs;
 
-  LogText(Reading reading, Access access, Where where, FileStat stat) throws IOException {
+  /**
+   * @param lookedMs when {@code stat} was read
+   */
+  LogText(Reading reading, Access access, Where where, FileStat stat, long lookedMs)
+      throws IOException {
     this.reading = reading;
     this.access = access;
     this.where = where;
     this.stat = stat;
+    this.lookedMs = lookedMs;
     try (LogBytes bytes = openThere()) {
       remember(bytes);
     }
@@ -65,7 +71,7 @@ public final class LogText {
 
   /** Opens it for one thread, under the name that its file has now. */
   LogBytes open() throws IOException {
-    for (int looks = 0; ; looks++) {
+    for (int looks = 0; !isGone; looks++) {
       try {
         return openThere();
       } catch (NoSuchFileException e) {
@@ -73,14 +79,12 @@ public final class LogText {
           throw e;
         }
         access.look().run();
-        if (isGone) {
-          throw e;
-        }
       } catch (IOException e) {
         isDoubtful = true;
         throw e;
       }
     }
+    throw new NoSuchFileException(label());
   }
 
   /** Opens its file as it lies on disk, where it was last found. */
@@ -89,8 +93,13 @@ public final class LogText {
     return SafeOpen.open(there.folder(), there.path(), stat.key());
   }
 
-  /** Opens it once more if somebody could not; throws if that is so still. */
-  void check() throws IOException {
+  /**
+   * Takes note of where its file, otherwise unchanged, is now.
+   *
+   * @throws IOException if somebody could not open it, and that is so still
+   */
+  void confirm(Where there) throws IOException {
+    where = there;
     if (isDoubtful) {
       openThere().close();
       isDoubtful = false;
@@ -98,13 +107,21 @@ public final class LogText {
   }
 
   /**
+   * Whether a file of which {@code now} is said can only be this one's. A key is used again at
+   * once, but then the other file's time is a later one, unless that was within a tick.
+   */
+  boolean isSettledAt(FileStat now) {
+    return now.equals(stat) && lookedMs - now.modifiedMs() > FolderListing.CLOCK_TICK_MS;
+  }
+
+  /**
    * Takes note of where its file is, and of what the file system says now.
    *
    * @return whether it is still the same text, grown at most
    */
-  boolean renew(Where there, FileStat now) throws IOException {
+  boolean renew(Where there, FileStat now, long nowMs) throws IOException {
     FileStat known = stat;
-    if (!Objects.equals(now.key(), known.key()) || isOther(known, now)) {
+    if (isCompressed() || !Objects.equals(now.key(), known.key()) || now.size() < known.size()) {
       return false;
     }
     where = there;
@@ -113,23 +130,20 @@ public final class LogText {
         return false;
       }
       stat = now;
+      lookedMs = nowMs;
       remember(bytes);
       return true;
     }
   }
 
-  /** Takes note of where its file, otherwise unchanged, is now. */
-  void moved(Where there) {
-    where = there;
-  }
-
-  /** Nobody need look for it any more. */
-  void lose() {
+  /** Its file is gone. */
+  void lose(Notices notices) {
     isGone = true;
-  }
-
-  private boolean isOther(FileStat known, FileStat now) {
-    return isCompressed() ? !now.equals(known) : now.size() < known.size();
+    try {
+      access.spool().forget(this);
+    } catch (IOException e) {
+      notices.tell(label() + ": " + e.getMessage());
+    }
   }
 
   private LogBytes openThere() throws IOException {

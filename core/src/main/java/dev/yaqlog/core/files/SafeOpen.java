@@ -46,12 +46,16 @@ final class SafeOpen {
 
   /** The attributes of a regular file; anything else, a link to one included, is refused. */
   static BasicFileAttributes regular(Path file) throws IOException {
-    BasicFileAttributes attributes =
-        Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
+    BasicFileAttributes attributes = attributes(file);
     if (!attributes.isRegularFile()) {
       throw new FileSystemException(file.toString(), null, "not a regular file");
     }
     return attributes;
+  }
+
+  /** The attributes of whatever stands there, be it a link. */
+  static BasicFileAttributes attributes(Path file) throws IOException {
+    return Files.readAttributes(file, BasicFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
   }
 
   private static void requireWithin(Path folder, Path file) throws IOException {

@@ -17,10 +17,10 @@ class FolderListingTest {
       Files.createFile(folder.resolve(name));
     }
     FolderListing cut = FolderListing.read(folder, path -> true, 2, 0);
-    assertThat(cut.files()).hasSize(2);
+    assertThat(cut.names()).hasSize(2);
     assertThat(cut.isCut()).isTrue();
     FolderListing whole = FolderListing.read(folder, path -> true, 3, 0);
-    assertThat(whole.files()).hasSize(3);
+    assertThat(whole.names()).hasSize(3);
     assertThat(whole.isCut()).isFalse();
   }
 }

@@ -1,0 +1,117 @@
+package dev.yaqlog.core.files;
+
+import java.io.IOException;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The texts of the files that there are, to know them again. For one thread at a time. */
+final class KnownTexts {
+  private final LogText.Access access;
+  private Set<LogText> texts = Set.of();
+  private Map<Object, LogText> byKey = Map.of();
+  private long news;
+
+  KnownTexts(LogText.Access access) {
+    this.access = access;
+  }
+
+  /** How often a text was found to be new or to have grown. */
+  long news() {
+    return news;
+  }
+
+  /**
+   * The log that a file is now.
+   *
+   * @param named what was known by its path
+   * @throws IOException if it can't be read
+   */
+  LogFile file(Candidate candidate, FileStat stat, @Nullable LogFile named, long nowMs)
+      throws IOException {
+    if (named != null && named.stat().equals(stat)) {
+      named.text().confirm(candidate.where());
+      return named;
+    }
+    LogText text = text(candidate, stat, named, nowMs);
+    return named != null && named.text() == text
+        ? named
+        : new LogFile(text, candidate.where(), candidate.part());
+  }
+
+  /** Whether {@code file} still holds its text, grown at most, and can be read. */
+  boolean isStill(LogFile file, long nowMs) {
+    try {
+      BasicFileAttributes now = SafeOpen.regular(file.path());
+      if (file.stat().isOf(now)) {
+        file.text().confirm(file.where());
+        return true;
+      }
+      return grew(file.text(), file.where(), FileStat.of(now), nowMs);
+    } catch (IOException e) {
+      return false;
+    }
+  }
+
+  /** The keys of known files that are not among {@code found}. */
+  Set<Object> missingFrom(Set<Object> found) {
+    if (found.containsAll(byKey.keySet())) {
+      return Set.of();
+    }
+    Set<Object> missing = new HashSet<>(byKey.keySet());
+    missing.removeAll(found);
+    return missing;
+  }
+
+  /** Keeps the texts of {@code files} alone. */
+  void keep(Collection<LogFile> files, Notices notices) {
+    Set<LogText> kept = Collections.newSetFromMap(new IdentityHashMap<>());
+    Map<Object, LogText> keys = new HashMap<>();
+    for (LogFile file : files) {
+      kept.add(file.text());
+      Object key = file.stat().key();
+      if (key != null) {
+        keys.put(key, file.text());
+      }
+    }
+    texts.stream().filter(text -> !kept.contains(text)).forEach(text -> text.lose(notices));
+    texts = kept;
+    byKey = keys;
+  }
+
+  private LogText text(Candidate candidate, FileStat stat, @Nullable LogFile named, long nowMs)
+      throws IOException {
+    LogText known = stat.key() != null ? byKey.get(stat.key()) : textOf(named);
+    if (known != null && known.reading().equals(candidate.reading())) {
+      if (known.isSettledAt(stat)) {
+        known.confirm(candidate.where());
+        return known;
+      }
+      if (grew(known, candidate.where(), stat, nowMs)) {
+        return known;
+      }
+    }
+    LogText other = new LogText(candidate.reading(), access, candidate.where(), stat, nowMs);
+    news++;
+    return other;
+  }
+
+  private boolean grew(LogText text, LogText.Where where, FileStat stat, long nowMs)
+      throws IOException {
+    if (text.renew(where, stat, nowMs)) {
+      news++;
+      return true;
+    }
+    return false;
+  }
+
+  private static @Nullable LogText textOf(@Nullable LogFile file) {
+    return file == null ? null : file.text();
+  }
+}

@@ -1,0 +1,196 @@
+package dev.yaqlog.core.files;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** A folder that logs are looked for in, with what it held when it was last looked into. */
+final class LogFolder {
+  private final Path path;
+  private final Naming naming;
+
+  private FolderListing listing = FolderListing.NONE;
+  private Map<Path, Optional<Candidate>> names = Map.of();
+  private Map<Path, LogFile> files = Map.of();
+  private List<Path> folders = List.of();
+  private List<Path> unread = List.of();
+  private boolean isStale = true;
+  private boolean isInFlux;
+
+  LogFolder(Path path, Naming naming) {
+    this.path = path;
+    this.naming = naming;
+  }
+
+  /** Its logs, newest parts first. */
+  Collection<LogFile> files() {
+    return files.values();
+  }
+
+  /** The folders inside that count. */
+  List<Path> folders() {
+    return folders;
+  }
+
+  /** Whether it must be looked into again. */
+  boolean isStale() {
+    return isStale;
+  }
+
+  /** Whether names were gone when they were looked at. */
+  boolean isInFlux() {
+    return isInFlux;
+  }
+
+  void doubt() {
+    isStale = true;
+  }
+
+  /** Looks at its time; it tells when names came or went. */
+  boolean becameStale() {
+    isStale |= !listing.isCurrent(path);
+    return isStale;
+  }
+
+  /** Looks whether what could not be read can be read now; its time does not tell. */
+  void lookAtUnread() {
+    isStale |= unread.stream().anyMatch(Files::isReadable);
+  }
+
+  /**
+   * Looks at everything in it.
+   *
+   * @return whether there are other logs or folders than before
+   */
+  boolean look(KnownTexts texts, Notices notices, long nowMs) {
+    isStale = false;
+    Set<Path> before = names.keySet();
+    listing = list(notices, nowMs);
+    Look look = new Look(texts, notices, nowMs);
+    look.at(before);
+    isInFlux = look.isInFlux;
+    boolean changed =
+        !List.copyOf(look.found.values()).equals(List.copyOf(files.values()))
+            || !look.inner.equals(folders);
+    names = look.names;
+    files = look.found;
+    folders = look.inner;
+    unread = look.failed;
+    return changed;
+  }
+
+  private FolderListing list(Notices notices, long nowMs) {
+    try {
+      FolderListing read =
+          FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES, nowMs);
+      if (read.isCut()) {
+        notices.tell(path + ": only " + FolderListing.MAX_NAMES + " of its names are looked at");
+      }
+      return read;
+    } catch (IOException e) {
+      notices.tell(path + ": can't be listed: " + Notices.reason(e));
+      return FolderListing.NONE;
+    }
+  }
+
+  /** One look at each name. */
+  private final class Look {
+    private final KnownTexts texts;
+    private final Notices notices;
+    private final long nowMs;
+    private final Map<Path, Optional<Candidate>> names = new LinkedHashMap<>();
+    private final Map<Path, LogFile> found = new LinkedHashMap<>();
+    private final Set<Path> regular = new HashSet<>();
+    private final List<Path> inner = new ArrayList<>();
+    private final List<Path> failed = new ArrayList<>();
+    private boolean isInFlux;
+
+    private Look(KnownTexts texts, Notices notices, long nowMs) {
+      this.texts = texts;
+      this.notices = notices;
+      this.nowMs = nowMs;
+    }
+
+    /*
+     * A file that was renamed while the names were read may have escaped. Whoever rotates logs
+     * gives them names that others just had, so those are looked at, too.
+     */
+    private void at(Set<Path> before) {
+      for (Path name : listing.names()) {
+        names.put(name, known(name));
+      }
+      Set<Path> all = new LinkedHashSet<>(names.keySet());
+      all.addAll(before);
+      List<Candidate> logs = new ArrayList<>();
+      for (Path name : all) {
+        known(name).ifPresentOrElse(logs::add, () -> other(name));
+      }
+      logs.sort(Candidate.NEWEST_FIRST);
+      logs.forEach(this::log);
+      inner.sort(null);
+    }
+
+    private Optional<Candidate> known(Path name) {
+      Optional<Candidate> known = LogFolder.this.names.get(name);
+      return known != null ? known : naming.candidate(name);
+    }
+
+    private void other(Path name) {
+      try {
+        if (SafeOpen.attributes(name).isDirectory()) {
+          inner.add(name);
+        }
+      } catch (NoSuchFileException gone) {
+        missed(name);
+      } catch (IOException e) {
+        notices.tell(name + ": can't be looked at: " + Notices.reason(e));
+      }
+    }
+
+    private void log(Candidate candidate) {
+      Path name = candidate.path();
+      try {
+        BasicFileAttributes now = SafeOpen.attributes(name);
+        if (now.isDirectory()) {
+          inner.add(name);
+        } else if (now.isRegularFile()) {
+          regular.add(name);
+          take(candidate, FileStat.of(now));
+        }
+      } catch (NoSuchFileException gone) {
+        missed(name);
+      } catch (IOException e) {
+        failed.add(name);
+        notices.tell(candidate.where().label() + ": can't be read: " + Notices.reason(e));
+      }
+    }
+
+    private void take(Candidate candidate, FileStat stat) throws IOException {
+      if (!isHalfCompressed(candidate)) {
+        LogFile named = files.get(candidate.path());
+        found.put(candidate.path(), texts.file(candidate, stat, named, nowMs));
+      }
+    }
+
+    /* While a file is being compressed both are there; the plain one is whole. */
+    private boolean isHalfCompressed(Candidate candidate) {
+      return candidate.part().compression() != Compression.NONE
+          && regular.contains(candidate.plainPath());
+    }
+
+    private void missed(Path name) {
+      isInFlux |= names.containsKey(name);
+    }
+  }
+}
