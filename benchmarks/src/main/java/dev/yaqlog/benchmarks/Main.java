@@ -1,28 +1,16 @@
 package dev.yaqlog.benchmarks;
 
 import dev.yaqlog.benchmarks.corpus.Corpus;
-import dev.yaqlog.benchmarks.peer.Peer;
-import dev.yaqlog.benchmarks.peer.Peers;
-import dev.yaqlog.benchmarks.peer.Question;
-import dev.yaqlog.benchmarks.server.IndexState;
-import dev.yaqlog.benchmarks.server.ServerProcess;
-import dev.yaqlog.benchmarks.server.Yaqlog;
-import dev.yaqlog.benchmarks.table.Questions;
-import dev.yaqlog.benchmarks.table.Rounds;
 import dev.yaqlog.benchmarks.table.Row;
-import dev.yaqlog.benchmarks.table.Table;
+import dev.yaqlog.benchmarks.trial.Growth;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Mixin;
 
 /** The comparisons, from the command line. */
 @Command(
@@ -34,57 +22,9 @@ import picocli.CommandLine.Option;
 public final class Main implements Callable<Integer> {
   private static final int DISAGREED = 1;
 
+  @Mixin private final Options options = new Options();
   private final PrintStream out;
-
-  @Option(
-      names = "--entries",
-      defaultValue = "10000000",
-      description = "Size of the corpus, 140 bytes an entry, twice (default: ${DEFAULT-VALUE}).")
-  private int entries;
-
-  @Option(
-      names = "--corpus",
-      defaultValue = "target/bench",
-      description =
-          "A folder to make it in, kept for the next time (default: ${DEFAULT-VALUE}); each size"
-              + " has a folder of its own there.")
-  private Path corpora = Path.of("");
-
-  @Option(
-      names = "--rounds",
-      defaultValue = "7",
-      description = "Everybody is asked so many times, in turn (default: ${DEFAULT-VALUE}).")
-  private int rounds;
-
-  @Option(
-      names = "--warm-up",
-      defaultValue = "1000",
-      description = "We are asked so many ms beforehand (default: ${DEFAULT-VALUE}).")
-  private int warmUpMs;
-
-  @Option(
-      names = "--peers",
-      split = ",",
-      description = "Whom to compare with (default: all that are found).")
-  private Set<String> peers = new LinkedHashSet<>(Peers.ALL);
-
-  @Option(
-      names = "--only",
-      defaultValue = "",
-      description = "Only queries whose title holds this text.")
-  private String only = "";
-
-  @Option(
-      names = "--distribution",
-      defaultValue = "target/yaqlog",
-      description = "The folder of the built distribution (default: ${DEFAULT-VALUE}).")
-  private Path distribution = Path.of("");
-
-  @Option(
-      names = "--java-opts",
-      defaultValue = "-Xmx256m",
-      description = "For the server (default: ${DEFAULT-VALUE}).")
-  private String javaOptions = "";
+  private final List<String> disagreements = new ArrayList<>();
 
   private Main(PrintStream out) {
     this.out = out;
@@ -108,45 +48,30 @@ public final class Main implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
+    Growth growth = new Growth();
+    for (int size : options.sizes()) {
+      List<Row> rows = new Comparison(options, out, corpus(size)).run();
+      growth.add(size, rows);
+      rows.forEach(row -> disagreements.addAll(row.disagreements()));
+    }
+    if (growth.canTell()) {
+      out.println(growth);
+    }
+    disagreements.forEach(line -> out.println("WARNING: not the same answer: " + line));
+    return disagreements.isEmpty() ? 0 : DISAGREED;
+  }
+
+  private Corpus corpus(int size) throws IOException {
     long start = System.nanoTime();
-    Corpus corpus = Corpus.at(corpora.resolve("" + entries), entries, Corpus.SEED);
-    corpus.warm();
+    Corpus corpus = Corpus.at(options.corpus(size), size, Corpus.SEED);
     out.printf(
-        "Corpus: %,d entries, %,d lines, %,d bytes in %d files; ready after %.1f s%n",
-        entries,
+        "## %,d entries%n%n%,d lines, %,d bytes in %d files; there after %.1f s%n%n",
+        size,
         corpus.facts().lines(),
         corpus.facts().bytes(),
         corpus.files().size(),
         (System.nanoTime() - start) / 1e9);
-    Path home = corpora.resolve("home-" + entries);
-    try (ServerProcess server =
-        ServerProcess.start(distribution, corpus.tree(), home, javaOptions)) {
-      return compare(corpus, server);
-    }
-  }
-
-  private int compare(Corpus corpus, ServerProcess server) throws IOException {
-    List<Peer> found = Peers.find(peers, corpus);
-    List<String> disagreements = new ArrayList<>();
-    try (Yaqlog ours = new Yaqlog(server.connect())) {
-      IndexState index = IndexState.awaitBuilt(server.connect());
-      out.printf("Index: %s%n", index);
-      Table table = new Table(found.stream().map(Peer::name).toList());
-      for (Question question : Questions.ALL) {
-        if (question.title().contains(only)) {
-          Row row = new Rounds(rounds, Duration.ofMillis(warmUpMs)).ask(question, ours, found);
-          table.add(row);
-          disagreements.addAll(row.disagreements());
-        }
-      }
-      out.println(table);
-    } finally {
-      for (Peer peer : found) {
-        peer.close();
-      }
-    }
-    disagreements.forEach(line -> out.println("WARNING: not the same answer: " + line));
-    return disagreements.isEmpty() ? 0 : DISAGREED;
+    return corpus;
   }
 }

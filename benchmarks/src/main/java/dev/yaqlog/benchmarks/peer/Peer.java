@@ -8,6 +8,11 @@ public interface Peer extends AutoCloseable {
   /** Short, as the table and the command line have it. */
   String name();
 
+  /** It is not asked more often than that. */
+  default int mostRounds() {
+    return Integer.MAX_VALUE;
+  }
+
   /** The answer, whole and decoded; empty where it can't be asked this. */
   Optional<Answer> ask(Question question) throws IOException;
 

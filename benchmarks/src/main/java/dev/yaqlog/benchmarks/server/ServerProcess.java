@@ -5,6 +5,7 @@ import dev.yaqlog.client.LogClient;
 import dev.yaqlog.core.model.LogException;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,13 +22,15 @@ public final class ServerProcess implements AutoCloseable {
 
   private final Process process;
   private final int port;
+  private final long startNanos;
   private final Duration untilListening;
 
   private ServerProcess(Process process, int port, long startNanos) {
     this.process = process;
     this.port = port;
+    this.startNanos = startNanos;
     awaitListening();
-    this.untilListening = Duration.ofNanos(System.nanoTime() - startNanos);
+    this.untilListening = sinceStart();
   }
 
   /**
@@ -71,8 +74,17 @@ public final class ServerProcess implements AutoCloseable {
     return untilListening;
   }
 
-  public long pid() {
-    return process.pid();
+  /** Since the process was started. */
+  public Duration sinceStart() {
+    return Duration.ofNanos(System.nanoTime() - startNanos);
+  }
+
+  public InetSocketAddress address() {
+    return new InetSocketAddress(InetAddress.getLoopbackAddress(), port);
+  }
+
+  public ProcessView view() {
+    return new ProcessView(process.pid());
   }
 
   private void awaitListening() {

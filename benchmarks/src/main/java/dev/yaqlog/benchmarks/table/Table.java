@@ -9,19 +9,20 @@ public final class Table {
   private static final String NONE = "-";
 
   private final List<String> peers;
-  private final StringBuilder text = new StringBuilder();
 
   /** With a column for each of {@code peers}. */
   public Table(List<String> peers) {
     this.peers = List.copyOf(peers);
+  }
+
+  public String head() {
     List<String> heads = new ArrayList<>(List.of("query", "hits", "first ms", "yaqlog ms", "p99"));
     peers.forEach(peer -> heads.add(peer + " ms (ratio)"));
     heads.add("target");
-    line(heads);
-    line(heads.stream().map(head -> "---").toList());
+    return line(heads) + line(heads.stream().map(head -> "---").toList());
   }
 
-  public void add(Row row) {
+  public String line(Row row) {
     List<String> cells = new ArrayList<>();
     cells.add(row.question().title());
     cells.add(Long.toString(row.hits()));
@@ -30,7 +31,7 @@ public final class Table {
     cells.add(ms(row.ours().percentileMs(99)));
     peers.forEach(peer -> cells.add(peer(row, peer)));
     cells.add(targets(row));
-    line(cells);
+    return line(cells);
   }
 
   private static String peer(Row row, String peer) {
@@ -52,8 +53,9 @@ public final class Table {
     return targets.isEmpty() ? NONE : String.join(", ", targets);
   }
 
-  private void line(List<String> cells) {
-    text.append("| ").append(String.join(" | ", cells)).append(" |\n");
+  private static String line(List<String> cells) {
+    List<String> escaped = cells.stream().map(cell -> cell.replace("|", "\\|")).toList();
+    return "| " + String.join(" | ", escaped) + " |\n";
   }
 
   private static String ms(double ms) {
@@ -62,10 +64,5 @@ public final class Table {
 
   private static String number(double ratio) {
     return String.format(Locale.ROOT, ratio < 10 ? "%.2f" : "%.0f", ratio);
-  }
-
-  @Override
-  public String toString() {
-    return text.toString().replace("tac|grep", "tac\\|grep");
   }
 }

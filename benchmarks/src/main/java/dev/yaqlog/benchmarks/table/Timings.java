@@ -13,8 +13,12 @@ public final class Timings {
     nanos.add(elapsedNanos);
   }
 
-  public boolean isEmpty() {
-    return nanos.isEmpty();
+  public void addAll(Timings others) {
+    nanos.addAll(others.nanos);
+  }
+
+  public int count() {
+    return nanos.size();
   }
 
   public double medianMs() {
