@@ -1,28 +1,28 @@
 package dev.yaqlog.core.index;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Writes numbers of few bits one after another, the lowest bit first. */
 final class BitWriter {
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] bytes = new byte[256];
+  private int length;
   private long pending;
   private int pendingBits;
-  private int length;
 
-  void clear() {
-    length = 0;
-    pending = 0;
-    pendingBits = 0;
-  }
-
-  /** The low {@code count} bits of {@code value}, whose others must be 0; up to 32. */
+  /** The low {@code count} bits of {@code value}, whose others must be 0; up to 64. */
   void bits(long value, int count) {
     pending |= value << pendingBits;
     pendingBits += count;
-    while (pendingBits >= Byte.SIZE) {
-      push((byte) pending);
-      pending >>>= Byte.SIZE;
-      pendingBits -= Byte.SIZE;
+    if (pendingBits >= Long.SIZE) {
+      push();
+      pendingBits -= Long.SIZE;
+      pending = pendingBits == 0 ? 0 : value >>> (count - pendingBits);
     }
   }
 
@@ -34,27 +34,27 @@ final class BitWriter {
     int below = Long.SIZE - 1 - Long.numberOfLeadingZeros(number);
     if (below >= BitReader.LARGE) {
       bits(1L << BitReader.LARGE, BitReader.LARGE + 1);
-      bits(number & 0xFFFF_FFFFL, Integer.SIZE);
-      bits(number >>> Integer.SIZE, Integer.SIZE);
+      bits(number, Long.SIZE);
     } else {
-      bits(1L << below, below + 1);
-      bits(number & ((1L << below) - 1), below);
+      long rest = number ^ (1L << below);
+      bits((rest << 1 | 1) << below, 2 * below + 1);
     }
   }
 
-  /** Fills the last byte up with zeros and gives all to {@code target}. */
+  /** Fills the last byte up with zeros, gives all to {@code target} and begins anew. */
   void finish(Packer target) {
-    if (pendingBits > 0) {
-      push((byte) pending);
-    }
-    target.bytes(bytes, 0, length);
-    clear();
+    push();
+    target.bytes(bytes, 0, length - Long.BYTES + (pendingBits + Byte.SIZE - 1) / Byte.SIZE);
+    length = 0;
+    pending = 0;
+    pendingBits = 0;
   }
 
-  private void push(byte b) {
-    if (length == bytes.length) {
-      bytes = Arrays.copyOf(bytes, 2 * length);
+  private void push() {
+    if (bytes.length - length < Long.BYTES) {
+      bytes = Arrays.copyOf(bytes, 2 * bytes.length);
     }
-    bytes[length++] = b;
+    LONGS.set(bytes, length, pending);
+    length += Long.BYTES;
   }
 }

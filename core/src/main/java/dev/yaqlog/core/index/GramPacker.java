@@ -75,35 +75,44 @@ final class GramPacker {
     others.bytes(bytes, 0, Long.BYTES);
   }
 
-  /* Sixty-four rows at once: a square of bits, turned over. */
+  /* Eight rows at once, and of those eight columns: squares of bits that are turned over. */
   private void writeRows(Packer target) {
     BitWriter rows = new BitWriter();
-    long[] square = new long[Long.SIZE];
-    for (int word = 0; word < WORDS && usual > 0; word++) {
-      Arrays.fill(square, 0);
-      for (int column = 0; column < usual; column++) {
-        square[column] = columns[column][word];
+    long[] eight = new long[Byte.SIZE];
+    for (int row = 0; row < 1 << ROW_LOG2 && usual > 0; row += Byte.SIZE) {
+      Arrays.fill(eight, 0);
+      for (int column = 0; column < usual; column += Byte.SIZE) {
+        long square = turn(square(row, column));
+        for (int i = 0; i < Byte.SIZE; i++) {
+          eight[i] |= (square >>> (i * Byte.SIZE) & 0xFF) << column;
+        }
       }
-      turn(square);
-      for (long row : square) {
-        rows.bits(row & 0xFFFF_FFFFL, Math.min(usual, Integer.SIZE));
-        rows.bits(row >>> Integer.SIZE, Math.max(0, usual - Integer.SIZE));
+      for (long bits : eight) {
+        rows.bits(bits, usual);
       }
     }
     rows.finish(target);
   }
 
-  /**
-   * Makes bit {@code i} of word {@code k} bit {@code k} of word {@code i}, by ever smaller squares.
-   */
-  static void turn(long[] square) {
-    long mask = 0xFFFF_FFFFL;
-    for (int half = Integer.SIZE; half > 0; half >>= 1, mask ^= mask << half) {
-      for (int k = 0; k < Long.SIZE; k = (k + half + 1) & ~half) {
-        long swapped = (square[k] >>> half ^ square[k + half]) & mask;
-        square[k] ^= swapped << half;
-        square[k + half] ^= swapped;
-      }
+  /** Eight bits of each of eight columns, the first in the lowest byte. */
+  private long square(int row, int column) {
+    long square = 0;
+    for (int i = Math.min(Byte.SIZE, usual - column) - 1; i >= 0; i--) {
+      square = square << Byte.SIZE | (columns[column + i][row >>> 6] >>> row & 0xFF);
     }
+    return square;
+  }
+
+  /**
+   * Makes bit {@code i} of byte {@code k} bit {@code k} of byte {@code i}: Hacker's Delight 7-3.
+   */
+  static long turn(long square) {
+    long x = square;
+    long swapped = (x ^ x >>> 7) & 0x00AA_00AA_00AA_00AAL;
+    x ^= swapped ^ swapped << 7;
+    swapped = (x ^ x >>> 14) & 0x0000_CCCC_0000_CCCCL;
+    x ^= swapped ^ swapped << 14;
+    swapped = (x ^ x >>> 28) & 0x0000_0000_F0F0_F0F0L;
+    return x ^ swapped ^ swapped << 28;
   }
 }

@@ -21,7 +21,7 @@ final class IndexName {
 
   private final byte[] hash;
 
-  private IndexName(byte[] hash) {
+  IndexName(byte[] hash) {
     this.hash = hash;
   }
 

@@ -31,7 +31,6 @@ final class MinuteRuns {
   void writeTo(Packer target, long firstMinute, int[] totals) {
     int[] ranks = ranks(totals, 0);
     boolean ahead = isAhead(firstMinute);
-    bits.clear();
     bits.bits(ahead ? 1 : 0, 1);
     long last = firstMinute - 1;
     for (int run = 0; run < runs; run++) {

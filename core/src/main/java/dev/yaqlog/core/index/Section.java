@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
@@ -42,6 +43,8 @@ sealed interface Section {
         while (target.hasRemaining() && count >= 0) {
           count = channel.read(target, at + target.position());
         }
+      } catch (NoSuchFileException e) {
+        throw new DamagedException("a file of the index is gone");
       }
       if (target.hasRemaining() || Section.checkSum(bytes, 0, length) != sum) {
         throw new DamagedException("a section is not what was written");

@@ -52,7 +52,7 @@ final class PlainFacts {
     for (Chunk chunk : index.chunks()) {
       assertThat(chunk.from()).isEqualTo(at);
       Blocks blocks = chunk.blocks();
-      if (blocks == null) {
+      if (chunk.grams() == null || blocks == null) {
         at = chunk.to();
         while (next < entries.size() && entries.get(next).from < at) {
           next++;
