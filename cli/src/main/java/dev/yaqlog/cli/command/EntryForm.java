@@ -4,6 +4,8 @@ import dev.yaqlog.cli.render.CatPrinter;
 import dev.yaqlog.cli.render.EntryPrinter;
 import dev.yaqlog.cli.render.JsonPrinter;
 import dev.yaqlog.cli.render.TextPrinter;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 
 /** What {@code -o} takes where the answer is entries. */
@@ -25,6 +27,15 @@ enum EntryForm {
   @Override
   public String toString() {
     return name().toLowerCase(Locale.ROOT);
+  }
+
+  /** All but exact bytes, which only a query gives. */
+  static final class Printed extends ArrayList<String> {
+    private static final long serialVersionUID = 1L;
+
+    Printed() {
+      super(List.of(TEXT.toString(), JSON.toString(), CAT.toString()));
+    }
   }
 
   /** Reads what {@code -o} takes. */

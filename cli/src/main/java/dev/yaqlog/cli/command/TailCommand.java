@@ -73,6 +73,7 @@ final class TailCommand extends Verb {
         names = {"-o", "--output"},
         paramLabel = "FORM",
         converter = EntryForm.Converter.class,
+        completionCandidates = EntryForm.Printed.class,
         description =
             "text: lines of YEP-106 (default); json: an object a line; cat: messages only.")
     private EntryForm form = EntryForm.TEXT;

@@ -106,4 +106,18 @@ class OptionsTest {
     assertThat(cli.run("query", "evil\u001b]0;\nname").err())
         .isEqualTo("yaqlog: no daemon named 'evil␛]0; name'\n");
   }
+
+  @Test
+  void completionOffersWhatIsTaken() {
+    assertThat(cli.run("generate-completion").out().lines())
+        .filteredOn(line -> line.contains("FORM_option_args=("))
+        .extracting(line -> line.replaceAll(".*\\((.*)\\).*", "$1"))
+        .containsExactly(
+            "\"text\" \"json\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\" \"raw\" \"cat\"",
+            "\"text\" \"json\" \"cat\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\"");
+  }
 }
