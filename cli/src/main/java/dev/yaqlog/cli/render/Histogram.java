@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Histogram {
   private static final int LEAST_BAR = 10;
+  private static final String LEGEND_GAP = "   ";
 
   /** For errors and worse, warnings, notices, information, and the rest. */
   private static final String UNICODE_DENSITIES = "█▓▒░·";
@@ -96,14 +97,30 @@ public final class Histogram {
     return (screen.unicode() ? UNICODE_DENSITIES : ASCII_DENSITIES).substring(density, density + 1);
   }
 
+  /** What the parts of bars stand for, in lines that fit where a single part does. */
   private String legend() {
     StringBuilder legend = new StringBuilder();
+    int column = 0;
     for (String key : counts.keys()) {
-      legend.append(legend.isEmpty() ? "" : "   ");
-      legend.append(screen.palette().bar(counts.level(key), glyph(counts.level(key))));
-      legend.append(' ').append(key).append(' ').append(counts.count(key));
+      String text = " " + key + " " + counts.count(key);
+      String glyph = glyph(counts.level(key));
+      column = separate(legend, column, glyph.length() + text.length());
+      legend.append(screen.palette().bar(counts.level(key), glyph)).append(text);
     }
-    return legend.append("   total ").append(counts.total()).append('\n').toString();
+    String total = "total " + counts.total();
+    separate(legend, column, total.length());
+    return legend.append(total).append('\n').toString();
+  }
+
+  /** Makes room for so many columns, in this line or the next; the column reached with them. */
+  private int separate(StringBuilder legend, int column, int width) {
+    int reached = column + LEGEND_GAP.length() + width;
+    if (column > 0 && reached <= screen.width().getAsInt()) {
+      legend.append(LEGEND_GAP);
+      return reached;
+    }
+    legend.append(column > 0 ? "\n" : "");
+    return width;
   }
 
   private static long total(CountAnswer.Bucket bucket) {

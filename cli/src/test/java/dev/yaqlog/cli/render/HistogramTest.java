@@ -46,6 +46,12 @@ class HistogramTest {
   }
 
   @Test
+  void aNarrowTerminalHasTheLegendInLines() {
+    assertThat(printed(new Screen(true, false, false, true, () -> 35)))
+        .endsWith("  ▓\n█ error 1   ▓ warning 52\n░ info 100   total 153\n");
+  }
+
+  @Test
   void asciiWillDo() {
     assertThat(printed(new Screen(true, false, false, false, () -> 46)))
         .contains("2026-11-20 12:00:00   50  #=========\n")
@@ -95,6 +101,7 @@ class HistogramTest {
       int columns = width;
       String bar = printed(new Screen(true, false, false, true, () -> columns), all);
       assertThat(bar.lines().findFirst().orElseThrow()).hasSize(columns).contains("██▓▒░", "··");
+      assertThat(bar.lines()).allMatch(line -> line.length() <= columns);
     }
   }
 
