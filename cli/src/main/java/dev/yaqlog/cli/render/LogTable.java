@@ -10,7 +10,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Whose logs there are, a row each. */
-public final class LogTable {
+public final class LogTable extends SummaryTable<LogSummary> {
   private static final List<Column> COLUMNS =
       List.of(
           Column.left("KIND"),
@@ -25,48 +25,29 @@ public final class LogTable {
           Column.left("LAST"),
           Column.left("LIVE").leftOut(5));
 
-  private final Screen screen;
-  private final Times times;
-  private final boolean hosts;
-  private final Table table;
-
-  /**
-   * A table without rows.
-   *
-   * @param hosts whether rows say which host they come from
-   */
+  /** A table without rows. */
   public LogTable(Screen screen, Times times, boolean hosts) {
-    this.screen = screen;
-    this.times = times;
-    this.hosts = hosts;
-    this.table = new Table(screen, hosts ? HostColumn.before(COLUMNS) : COLUMNS);
+    super(COLUMNS, screen, times, hosts);
   }
 
-  public void add(LogSummary log, @Nullable String host) {
+  @Override
+  List<Cell> cells(LogSummary log) {
     List<Cell> cells = new ArrayList<>();
-    if (hosts) {
-      cells.add(Cell.of(String.valueOf(host)));
-    }
     cells.add(Cell.of(log.daemon().kind()));
     cells.add(Cell.of(log.daemon().name()));
     cells.add(Cell.of(log.runs()));
     cells.add(Cell.of(log.files()));
     cells.add(Cell.of(Sizes.of(log.bytes())));
     cells.add(Cell.of(log.levels().total()));
-    cells.addAll(LevelCells.of(log.levels(), screen.palette()));
-    cells.add(Cell.of(times.local(log.first())));
-    cells.add(Cell.of(times.local(log.last())));
+    cells.addAll(LevelCells.of(log.levels(), palette()));
+    cells.add(Cell.of(times().local(log.first())));
+    cells.add(Cell.of(times().local(log.last())));
     cells.add(Cell.of(log.live() ? "live" : ""));
-    table.add(cells);
+    return cells;
   }
 
-  public void print(Output out) {
-    table.print(out);
-  }
-
-  /** What is said of a log as JSON. */
-  public static Map<String, @Nullable Object> fields(
-      LogSummary log, @Nullable String host, Times times) {
+  @Override
+  Map<String, @Nullable Object> fields(LogSummary log) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", log.daemon().kind());
     fields.put("name", log.daemon().name());
@@ -74,13 +55,10 @@ public final class LogTable {
     fields.put("files", log.files());
     fields.put("bytes", log.bytes());
     fields.put("entries", log.levels().total());
-    fields.put("first", times.rfc3339(log.first()));
-    fields.put("last", times.rfc3339(log.last()));
+    fields.put("first", times().rfc3339(log.first()));
+    fields.put("last", times().rfc3339(log.last()));
     fields.put("levels", log.levels().asMap());
     fields.put("live", log.live());
-    if (host != null) {
-      fields.put("host", host);
-    }
     return fields;
   }
 }

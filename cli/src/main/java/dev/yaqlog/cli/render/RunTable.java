@@ -11,7 +11,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The runs of daemons, a row each. */
-public final class RunTable {
+public final class RunTable extends SummaryTable<RunSummary> {
   private static final List<Column> COLUMNS =
       List.of(
           Column.left("KIND").leftOut(4),
@@ -25,64 +25,43 @@ public final class RunTable {
           Column.right("WARNINGS").leftOut(1),
           Column.left("LAST ERROR"));
 
-  private final Screen screen;
-  private final Times times;
-  private final boolean hosts;
-  private final Table table;
-
-  /**
-   * A table without rows.
-   *
-   * @param hosts whether rows say which host they come from
-   */
+  /** A table without rows. */
   public RunTable(Screen screen, Times times, boolean hosts) {
-    this.screen = screen;
-    this.times = times;
-    this.hosts = hosts;
-    this.table = new Table(screen, hosts ? HostColumn.before(COLUMNS) : COLUMNS);
+    super(COLUMNS, screen, times, hosts);
   }
 
-  public void add(RunSummary run, @Nullable String host) {
+  @Override
+  List<Cell> cells(RunSummary run) {
     List<Cell> cells = new ArrayList<>();
-    if (hosts) {
-      cells.add(Cell.of(String.valueOf(host)));
-    }
     cells.add(Cell.of(run.daemon().kind()));
     cells.add(Cell.of(run.daemon().name()));
     cells.add(Cell.of(run.run()));
-    cells.add(Cell.of(times.local(run.started())));
+    cells.add(Cell.of(times().local(run.started())));
     cells.add(
         Cell.of(
-            run.ended() == null && run.levels().total() > 0 ? "live" : times.local(run.ended())));
+            run.ended() == null && run.levels().total() > 0 ? "live" : times().local(run.ended())));
     cells.add(Cell.of(Sizes.of(run.bytes())));
     cells.add(Cell.of(run.levels().total()));
-    cells.addAll(LevelCells.of(run.levels(), screen.palette()));
+    cells.addAll(LevelCells.of(run.levels(), palette()));
     cells.add(lastError(run.lastError()));
-    table.add(cells);
+    return cells;
   }
 
-  public void print(Output out) {
-    table.print(out);
-  }
-
-  /** What is said of a run as JSON. */
-  public static Map<String, @Nullable Object> fields(
-      RunSummary run, @Nullable String host, Times times) {
+  @Override
+  Map<String, @Nullable Object> fields(RunSummary run) {
     Map<String, @Nullable Object> fields = new LinkedHashMap<>();
     fields.put("kind", run.daemon().kind());
     fields.put("name", run.daemon().name());
     fields.put("run", run.run());
-    fields.put("started", times.rfc3339(run.started()));
-    fields.put("ended", times.rfc3339(run.ended()));
+    fields.put("started", times().rfc3339(run.started()));
+    fields.put("ended", times().rfc3339(run.ended()));
     fields.put("bytes", run.bytes());
     fields.put("entries", run.levels().total());
     fields.put("levels", run.levels().asMap());
     LogEntry lastError = run.lastError();
-    fields.put("last_error", lastError == null ? null : JsonPrinter.fields(lastError, null, times));
+    fields.put(
+        "last_error", lastError == null ? null : JsonPrinter.fields(lastError, null, times()));
     fields.put("files", run.files());
-    if (host != null) {
-      fields.put("host", host);
-    }
     return fields;
   }
 
@@ -93,6 +72,6 @@ public final class RunTable {
     String message = entry.message().text();
     int lineEnd = message.indexOf('\n');
     String firstLine = lineEnd < 0 ? message : message.substring(0, lineEnd);
-    return new Cell(firstLine, text -> screen.palette().level(entry.level(), text));
+    return new Cell(firstLine, text -> palette().level(entry.level(), text));
   }
 }
