@@ -65,6 +65,10 @@ final class IndexedTree implements AutoCloseable {
     return index;
   }
 
+  Catalog current() {
+    return catalog.current();
+  }
+
   /** The file of that name, as it is now. */
   LogFile logFile(Path path) {
     return catalog.current().files().stream()
