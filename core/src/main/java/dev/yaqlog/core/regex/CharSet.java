@@ -99,6 +99,10 @@ final class CharSet {
     return false;
   }
 
+  boolean containsAll(CharSet other) {
+    return Arrays.equals(and(other).ranges, ranges);
+  }
+
   /** The only one in it, or -1. */
   int single() {
     return ranges.length == 2 && ranges[0] == ranges[1] ? ranges[0] : -1;

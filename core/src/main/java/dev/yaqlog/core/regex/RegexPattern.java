@@ -2,11 +2,11 @@ package dev.yaqlog.core.regex;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
-import dev.yaqlog.core.model.Utf8;
+import dev.yaqlog.core.regex.TableEngine.Answer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A regular expression in RE2's syntax, compiled. Whether it is found takes time linear in the
@@ -22,11 +22,13 @@ public final class RegexPattern {
   public static final int MAX_PROGRAM = 5_000;
 
   private final Pattern pattern;
+  private final @Nullable TableEngine tables;
   private final List<RequiredClause> required;
 
-  private RegexPattern(Pattern pattern, List<RequiredClause> required) {
+  private RegexPattern(Pattern pattern, Optional<Node> node) {
     this.pattern = pattern;
-    this.required = required;
+    this.tables = node.flatMap(ProgramBuilder::build).map(TableEngine::new).orElse(null);
+    this.required = node.map(RequiredTexts::of).orElse(List.of());
   }
 
   /** A pattern that can't be compiled; its message says why, without naming the pattern. */
@@ -61,7 +63,7 @@ public final class RegexPattern {
     try {
       Pattern compiled = Pattern.compile(pattern, ignoreCase ? Pattern.CASE_INSENSITIVE : 0);
       requireSmall(compiled.programSize());
-      return new RegexPattern(compiled, node.map(RequiredTexts::of).orElse(List.of()));
+      return new RegexPattern(compiled, node);
     } catch (PatternSyntaxException e) {
       throw new Refused(e.getDescription(), false);
     }
@@ -89,11 +91,25 @@ public final class RegexPattern {
 
   /** Whether it is found in {@code [from, to)}, which is all of the text. */
   public boolean isIn(byte[] bytes, int from, int to) {
-    if (Utf8.isValid(bytes, from, to)) {
-      byte[] text = from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to);
-      return pattern.matcher(text).find();
-    }
-    return pattern.matcher(new String(bytes, from, to - from, StandardCharsets.UTF_8)).find();
+    return isIn(bytes, from, to, () -> {});
+  }
+
+  /**
+   * Whether it is found in {@code [from, to)}, which is all of the text.
+   *
+   * @param look called every few milliseconds; what it throws ends the search
+   */
+  public boolean isIn(byte[] bytes, int from, int to, Runnable look) {
+    return switch (tables == null ? Answer.UNSETTLED : tables.isIn(bytes, from, to, look)) {
+      case FOUND -> true;
+      case ABSENT -> false;
+      case UNSETTLED -> libraryFinds(bytes, from, to, look);
+    };
+  }
+
+  boolean libraryFinds(byte[] bytes, int from, int to, Runnable look) {
+    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    return pattern.matcher(new WatchedText(text, look)).find();
   }
 
   private static void requireSmall(long size) {

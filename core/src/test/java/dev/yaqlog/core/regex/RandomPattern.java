@@ -8,7 +8,8 @@ final class RandomPattern {
   private static final List<String> CHARS =
       List.of("a", "b", "k", "K", "s", "Z", "1", "9", "_", " ", "-", "é", "ſ", "\u212A", "€", "😀");
   private static final List<String> ODD =
-      List.of("\n", "\t", "\r", "\uFFFD", "\r\n", "x", "É", "\u07FF", "\uE000", "\0", "\u007F");
+      List.of(
+          "\n", "\n", "\t", "\r", "\uFFFD", "\r\n", "x", "É", "\u07FF", "\uE000", "\0", "\u007F");
   private static final List<String> SETS =
       List.of(
           "[ab]",
@@ -44,7 +45,9 @@ final class RandomPattern {
           "[[:word:]-]",
           "[\\-\\]]");
   private static final List<String> EMPTY =
-      List.of("^", "$", "\\b", "\\B", "\\A", "\\z", "(?i)", "(?-i)", "(?s)", "(?m)", "(?U)", "()");
+      List.of(
+          "^", "$", "\\b", "\\B", "\\A", "\\z", "(?i)", "(?-i)", "(?s)", "(?m)", "(?U)", "()",
+          "(?m)^", "(?m)$", "\n");
   private static final List<String> TIMES =
       List.of(
           "*", "+", "?", "*?", "+?", "??", "{2}", "{0}", "{1,3}", "{0,}", "{2,}?", "{1}", "{0,1}");
@@ -83,7 +86,7 @@ final class RandomPattern {
     StringBuilder text = new StringBuilder();
     int length = random.nextInt(14);
     for (int i = 0; i < length; i++) {
-      text.append(of(random.nextInt(5) == 0 ? ODD : CHARS));
+      text.append(of(random.nextInt(4) == 0 ? ODD : CHARS));
     }
     return text.toString();
   }
