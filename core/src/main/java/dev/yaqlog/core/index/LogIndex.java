@@ -29,6 +29,7 @@ public final class LogIndex implements Closeable {
   private final AtomicLong memory = new AtomicLong(cacheBytes());
   private final Map<LogText, TextIndex> texts = new ConcurrentHashMap<>();
   private final Map<LogText, String> names = new ConcurrentHashMap<>();
+  private final AtomicLong version = new AtomicLong();
   private final AtomicLong cleanedMs = new AtomicLong(Long.MIN_VALUE);
   private final TextIndex.Services services;
   private final Workers workers;
@@ -43,7 +44,8 @@ public final class LogIndex implements Closeable {
             this::store,
             new SectionCache(cacheBytes()),
             new Progress(notices, System::nanoTime),
-            trouble);
+            trouble,
+            version);
     this.workers = new Workers(services, this::clean);
   }
 
@@ -63,6 +65,11 @@ public final class LogIndex implements Closeable {
     }
   }
 
+  /** One that knows nothing and never will: of one who asks but once. */
+  public static LogIndex none(LogOpener opener) {
+    return new LogIndex(null, opener, notice -> {});
+  }
+
   /**
    * What is known now of {@code file}, which was in the catalog of the last {@link #update}; null
    * if that is nothing. To be cut by {@link FileIndex#upTo} to where the text is finished.
@@ -70,6 +77,11 @@ public final class LogIndex implements Closeable {
   public @Nullable FileIndex of(LogFile file) {
     TextIndex text = texts.get(file.text());
     return text == null ? null : text.current();
+  }
+
+  /** Another one whenever {@link #of} may tell something else of a file that did not change. */
+  public long version() {
+    return version.get();
   }
 
   /**
@@ -128,6 +140,7 @@ public final class LogIndex implements Closeable {
   private void forget(LogText text, TextIndex index, Set<LogText> found) {
     if (!found.contains(text) && texts.remove(text, index)) {
       index.release();
+      version.incrementAndGet();
       names.remove(text);
     }
   }

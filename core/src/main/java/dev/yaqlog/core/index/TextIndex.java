@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -55,7 +56,8 @@ final class TextIndex {
       Function<LogFile, ChunkStore> stores,
       SectionCache cache,
       Progress progress,
-      Trouble trouble) {}
+      Trouble trouble,
+      AtomicLong version) {}
 
   /**
    * What is known.
@@ -229,6 +231,7 @@ final class TextIndex {
     synchronized (chunks) {
       isDoubtful |= chunks.stream().anyMatch(chunk -> chunk.facts().equals(facts));
     }
+    services.version.incrementAndGet();
   }
 
   private void publish(@Nullable ChunkEnd end) {
@@ -236,6 +239,7 @@ final class TextIndex {
     boolean isOpen = end != null && end.isLast();
     long settled = last < 0 ? 0 : isOpen ? chunks.get(last).from() : chunks.get(last).to();
     known = new Known(new FileIndex(chunks, settled), end);
+    services.version.incrementAndGet();
   }
 
   /* A compressed file that is as it was is not uncompressed for that. */

@@ -42,6 +42,15 @@ final class FileFacts {
     return file == sameText ? this : new FileFacts(sameText, span, source);
   }
 
+  LogFile file() {
+    return file;
+  }
+
+  /** Whether time alone changes nothing: an unfinished last line becomes an entry when it rests. */
+  boolean isLasting() {
+    return span.isWhole();
+  }
+
   FileSpan span() {
     return span;
   }

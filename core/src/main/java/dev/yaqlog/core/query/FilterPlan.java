@@ -57,6 +57,9 @@ final class FilterPlan {
 
   /** The files that may hold matching entries, in the order of daemons, runs and parts. */
   List<LogFile> files(Catalog catalog) {
+    if (reachesAllFiles()) {
+      return catalog.files(filter.daemons());
+    }
     List<LogFile> files = new ArrayList<>();
     for (DaemonLog log : catalog.select(filter.daemons())) {
       for (LogRun run : runs(log)) {
@@ -64,6 +67,11 @@ final class FilterPlan {
       }
     }
     return files;
+  }
+
+  /** Whether it reaches every file of the daemons that it names. */
+  boolean reachesAllFiles() {
+    return filter.run() == null && filter.any().isEmpty();
   }
 
   /** Whether {@code file} is one of {@link #files}. */

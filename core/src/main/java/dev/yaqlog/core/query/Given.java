@@ -51,11 +51,11 @@ final class Given {
       throws IOException {
     boolean isForward = order == Order.OLDEST_FIRST;
     Order back = isForward ? Order.NEWEST_FIRST : Order.OLDEST_FIRST;
-    Streams streams = new Streams(places.size(), MAX_AHEAD);
+    Streams streams = new Streams(back, logs, matchers, new Streams.Size(places.size(), MAX_AHEAD));
     for (Map.Entry<LogFile, Long> place : places.entrySet()) {
-      streams.add(place.getKey(), place.getValue(), back, logs, matchers);
+      streams.add(place.getKey(), place.getValue());
     }
-    Merge merge = new Merge(logs, budget, back, streams.all());
+    Merge merge = new Merge(logs, budget, back, streams);
     return new Given(merge, new EntryLoader(logs), isForward);
   }
 

@@ -4,7 +4,9 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogText;
 import dev.yaqlog.core.index.LogIndex;
+import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.scan.LogOpener;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -15,9 +17,13 @@ import org.jspecify.annotations.Nullable;
  * any number of threads.
  */
 public final class LogAccess {
+  /** Who asks again and again asks for few combinations of daemons. */
+  private static final int MAX_SURVEYS = 32;
+
   private final LogOpener opener;
   private final LogIndex index;
   private final Map<LogText, FileFacts> facts = new ConcurrentHashMap<>();
+  private final Map<DaemonSelector, Survey> surveys = new ConcurrentHashMap<>();
 
   public LogAccess(LogOpener opener, LogIndex index) {
     this.opener = opener;
@@ -42,6 +48,23 @@ public final class LogAccess {
   /** For one question, or a part of one, and one thread. */
   OpenLogs logs() {
     return new OpenLogs(this);
+  }
+
+  /** What is known of all files of some daemons. */
+  Survey survey(Catalog catalog, DaemonSelector daemons, OpenLogs logs) throws IOException {
+    long version = index.version();
+    Survey known = surveys.get(daemons);
+    if (known != null && known.isOf(catalog, version)) {
+      return known;
+    }
+    Survey found = Survey.of(catalog, daemons, version, logs);
+    if (found.isLasting()) {
+      if (surveys.size() >= MAX_SURVEYS) {
+        surveys.clear();
+      }
+      surveys.put(daemons, found);
+    }
+    return found;
   }
 
   /** What is known of {@code file}, null if that is nothing or no longer true. */

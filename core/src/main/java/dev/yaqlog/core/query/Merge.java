@@ -3,7 +3,6 @@ package dev.yaqlog.core.query;
 import dev.yaqlog.core.scan.BlockReader;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.PriorityQueue;
 import org.jspecify.annotations.Nullable;
@@ -15,21 +14,26 @@ import org.jspecify.annotations.Nullable;
  */
 final class Merge {
   private static final Comparator<FileStream> OLDEST =
-      Comparator.comparing(FileStream::key).thenComparing(FileStream::file);
+      (one, other) -> {
+        int byKey = one.key().compareTo(other.key());
+        return byKey != 0 ? byKey : one.file().compareTo(other.file());
+      };
 
   private final OpenLogs logs;
   private final Budget budget;
   private final BlockReader reader = new BlockReader();
+  private final Streams source;
   private final PriorityQueue<FileStream> streams;
 
   /** However little time there is, one block is read, so that asking again gets on. */
   private boolean hasReadOn;
 
-  Merge(OpenLogs logs, Budget budget, Order order, Collection<? extends FileStream> streams) {
+  Merge(OpenLogs logs, Budget budget, Order order, Streams source) {
     this.logs = logs;
     this.budget = budget;
     this.streams = new PriorityQueue<>(order == Order.OLDEST_FIRST ? OLDEST : OLDEST.reversed());
-    this.streams.addAll(streams);
+    this.source = source;
+    this.streams.addAll(source.all());
   }
 
   /** The next entry, which stays the next until {@link #pop}; null at the end or if time is up. */
@@ -54,7 +58,14 @@ final class Merge {
 
   /** Whether every stream was read to its end. */
   boolean isAtEnd() {
-    return streams.isEmpty();
+    return streams.isEmpty() && source.areAll();
+  }
+
+  private void addMore() {
+    FileStream more = source.more(streams.peek());
+    for (; more != null; more = source.more(streams.peek())) {
+      streams.add(more);
+    }
   }
 
   private void readOn(FileStream stream) throws IOException {
@@ -66,6 +77,7 @@ final class Merge {
   }
 
   private @Nullable FileStream settle() throws IOException {
+    addMore();
     while (!streams.isEmpty() && !streams.element().hasNext()) {
       if (budget.isSpent() && hasReadOn) {
         return null;
@@ -75,6 +87,7 @@ final class Merge {
       if (!stream.isExhausted()) {
         streams.add(stream);
       }
+      addMore();
     }
     return streams.peek();
   }

@@ -42,9 +42,10 @@ final class Neighbours {
     for (int i = files.indexOf(own); i >= 0 && i < files.size() && found.size() < count; i++) {
       LogFile file = files.get(i);
       long from = file == own ? place : backward ? logs.span(file).end() : 0;
-      Streams streams = new Streams(1, count);
-      streams.add(file, from, order, logs, any -> FilterPlan.matcherOfAll());
-      Merge merge = new Merge(logs, budget, order, streams.all());
+      Streams streams =
+          new Streams(order, logs, any -> FilterPlan.matcherOfAll(), new Streams.Size(1, count));
+      streams.add(file, from);
+      Merge merge = new Merge(logs, budget, order, streams);
       for (EntryRef ref = merge.peek(); ref != null; ref = merge.peek()) {
         found.add(ref);
         merge.pop();

@@ -1,8 +1,10 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.FileStat;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.index.FileIndex;
+import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.Closeable;
@@ -43,6 +45,11 @@ final class OpenLogs implements Closeable {
   FileFacts facts(LogFile file) throws IOException {
     FileFacts known = access.known(file);
     return known != null ? known : access.remember(file, newFacts(file, file.stat()));
+  }
+
+  /** What is known of all files of some daemons. */
+  Survey survey(Catalog catalog, DaemonSelector daemons) throws IOException {
+    return access.survey(catalog, daemons, this);
   }
 
   /** How far {@code file} reaches. */

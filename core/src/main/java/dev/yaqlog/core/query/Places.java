@@ -93,6 +93,7 @@ final class Places {
   /**
    * The cursor of places that an answer reached.
    *
+   * @param ends files in which the place is their end
    * @param missing of the question's own cursor
    * @param moment up to when the answer went
    * @param newest the files that may be written to, by their daemons' newest runs
@@ -100,22 +101,45 @@ final class Places {
   static Cursor cursor(
       Filter filter,
       Map<LogFile, Long> offsets,
+      List<FileFacts> ends,
       Missing missing,
       Moment moment,
       Set<LogFile> newest,
       OpenLogs logs)
       throws IOException {
-    List<FilePlace> places = new ArrayList<>(missing.places());
-    Set<Integer> known = new LinkedHashSet<>(missing.known());
-    Moment bound = moment.minusSeconds(IDLE_SECONDS);
+    Naming naming = new Naming(missing, moment.minusSeconds(IDLE_SECONDS), newest, logs.nowMs());
     for (Map.Entry<LogFile, Long> entry : offsets.entrySet()) {
-      LogFile file = entry.getKey();
-      long offset = entry.getValue();
-      FileFacts facts = logs.facts(file);
+      naming.add(logs.facts(entry.getKey()), entry.getValue());
+    }
+    for (FileFacts facts : ends) {
+      naming.add(facts, facts.span().end());
+    }
+    return CursorCodec.encode(
+        new CursorData.OfPlaces(moment, scope(filter), naming.places, naming.known));
+  }
+
+  /** Names places as shortly as they can be found again. */
+  private static final class Naming {
+    private final List<FilePlace> places;
+    private final Set<Integer> known;
+    private final Moment bound;
+    private final Set<LogFile> newest;
+    private final long nowMs;
+
+    Naming(Missing missing, Moment bound, Set<LogFile> newest, long nowMs) {
+      this.places = new ArrayList<>(missing.places());
+      this.known = new LinkedHashSet<>(missing.known());
+      this.bound = bound;
+      this.newest = newest;
+      this.nowMs = nowMs;
+    }
+
+    void add(FileFacts facts, long offset) {
+      LogFile file = facts.file();
       boolean isKnown =
           isWhole(facts, offset, bound)
               && canBeKnown(file)
-              && isIdle(file, logs)
+              && isIdle(file, nowMs)
               && !newest.contains(file);
       if (isKnown) {
         known.add(facts.knownHash());
@@ -123,7 +147,6 @@ final class Places {
         places.add(facts.place(offset));
       }
     }
-    return CursorCodec.encode(new CursorData.OfPlaces(moment, scope(filter), places, known));
   }
 
   /** Whether it is long enough to be known again by what does not change when it grows. */
@@ -131,8 +154,8 @@ final class Places {
     return file.prefix().length >= FilePlace.KNOWN_BYTES;
   }
 
-  private static boolean isIdle(LogFile file, OpenLogs logs) {
-    return file.isCompressed() || logs.nowMs() - file.stat().modifiedMs() > 1_000 * IDLE_SECONDS;
+  private static boolean isIdle(LogFile file, long nowMs) {
+    return file.isCompressed() || nowMs - file.stat().modifiedMs() > 1_000 * IDLE_SECONDS;
   }
 
   /** Whether the place would be found by time alone, without its offset. */

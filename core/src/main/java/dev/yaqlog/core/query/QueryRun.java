@@ -13,6 +13,7 @@ import dev.yaqlog.core.source.StopReason;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Answers one {@link Query}. */
 public final class QueryRun {
@@ -48,7 +49,7 @@ public final class QueryRun {
   private QueryAnswer answer() throws IOException {
     Streams streams = streams();
     Page page = page(streams);
-    StopReason stop = collect(new Merge(logs, budget, query.order(), streams.all()), page);
+    StopReason stop = collect(new Merge(logs, budget, query.order(), streams), page);
     Cursor cursor = cursor(streams, page);
     return new QueryAnswer(
         List.copyOf(page.entries),
@@ -62,20 +63,35 @@ public final class QueryRun {
 
   private Streams streams() throws IOException {
     List<LogFile> files = plan.files(catalog);
-    Streams streams = new Streams(files.size(), query.limit());
-    Places places = null;
-    if (query.cursor() != null) {
-      CursorData data = CursorCodec.decode(query.cursor());
-      places = Places.find(data, query.filter(), files, query.order(), logs);
-      status = places.status();
-      missing = places.missing();
+    Streams streams =
+        new Streams(
+            query.order(),
+            logs,
+            own -> plan.sharedMatcher(own, catalog),
+            new Streams.Size(files.size(), query.limit()));
+    if (query.cursor() == null && !isForward() && plan.reachesAllFiles()) {
+      streams.addLater(logs.survey(catalog, query.filter().daemons()).newestFirst());
+      return streams;
     }
+    Places places = places(files);
     for (LogFile file : files) {
       budget.requireWanted();
       long place = places != null ? places.in(file) : isForward() ? 0 : logs.span(file).end();
-      streams.add(file, place, query.order(), logs, own -> plan.sharedMatcher(own, catalog));
+      streams.add(file, place);
     }
     return streams;
+  }
+
+  /** Where the question goes on; null if it begins. */
+  private @Nullable Places places(List<LogFile> files) throws IOException {
+    if (query.cursor() == null) {
+      return null;
+    }
+    CursorData data = CursorCodec.decode(query.cursor());
+    Places places = Places.find(data, query.filter(), files, query.order(), logs);
+    status = places.status();
+    missing = places.missing();
+    return places;
   }
 
   private Page page(Streams streams) throws IOException {
@@ -124,6 +140,7 @@ public final class QueryRun {
     return Places.cursor(
         query.filter(),
         places,
+        streams.untouched(),
         missing,
         reached,
         catalog.writtenTo(query.filter().daemons()),

@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** The streams of all files of a question, and how far each was read. */
 final class Streams {
@@ -19,66 +20,113 @@ final class Streams {
 
   private static final int MIN_AHEAD = 16;
 
+  private final Order order;
+  private final OpenLogs logs;
+  private final Function<LogFile, EntryMatcher> matchers;
+  private final int maxPending;
   private final Map<LogFile, Long> starts = new LinkedHashMap<>();
   private final List<FileStream> streams = new ArrayList<>();
-  private final int maxPending;
+  private List<FileFacts> later = List.of();
+  private int added;
 
   /**
-   * @param limit how many entries are wanted
+   * @param matchers what is asked of the entries of each file
+   * @param size how many files and how many entries are wanted
    */
-  Streams(int files, int limit) {
-    this.maxPending = Math.max(MIN_AHEAD, Math.min(limit + 1, MAX_AHEAD / Math.max(1, files)));
+  Streams(Order order, OpenLogs logs, Function<LogFile, EntryMatcher> matchers, Size size) {
+    this.order = order;
+    this.logs = logs;
+    this.matchers = matchers;
+    this.maxPending =
+        Math.max(MIN_AHEAD, Math.min(size.entries + 1, MAX_AHEAD / Math.max(1, size.files)));
   }
 
+  /** How many files there are, and how many entries are wanted. */
+  record Size(int files, int entries) {}
+
   /** Adds a file to be read from {@code place} on, unless there is nothing in that direction. */
-  void add(
-      LogFile file,
-      long place,
-      Order order,
-      OpenLogs logs,
-      Function<LogFile, EntryMatcher> matchers)
-      throws IOException {
+  void add(LogFile file, long place) throws IOException {
     FileFacts facts = logs.facts(file);
     FileSpan span = facts.span();
     boolean isEdge = place == 0 || place >= span.end();
     long start = isEdge ? Math.min(place, span.end()) : logs.of(file).entryFrom(place);
     starts.put(file, start);
-    if (order == Order.OLDEST_FIRST ? start >= span.end() : start == 0) {
-      return;
+    if (order == Order.OLDEST_FIRST) {
+      if (start < span.end()) {
+        streams.add(new FileStream.Forward(reading(facts), start, span.end(), keyAt(start, facts)));
+      }
+    } else if (start > 0) {
+      streams.add(new FileStream.Backward(reading(facts), start, keyBefore(start, facts)));
     }
-    EntryMatcher matcher = matchers.apply(file);
-    FileStream.Reading reading =
-        new FileStream.Reading(
-            file, matcher, span.jumps(), new Guide(facts.index(), matcher.test()), maxPending);
-    streams.add(
-        order == Order.OLDEST_FIRST
-            ? new FileStream.Forward(reading, start, span.end(), keyAt(start, span, file, logs))
-            : new FileStream.Backward(reading, start, keyBefore(start, facts, file, logs)));
   }
 
+  /**
+   * Adds files to be read from their ends, newest first, each when its last entry may be the next.
+   *
+   * @param newestFirst in the order of their last entries
+   */
+  void addLater(List<FileFacts> newestFirst) {
+    later = newestFirst;
+  }
+
+  /** Those to begin with. */
   List<FileStream> all() {
     return streams;
   }
 
-  /** The place reached in every file. */
+  /** Whether all that were to be added later are there. */
+  boolean areAll() {
+    return added == later.size();
+  }
+
+  /** One more that may have an entry before those of {@code top}; null if none has. */
+  @Nullable FileStream more(@Nullable FileStream top) {
+    while (!areAll()) {
+      FileFacts next = later.get(added);
+      if (top != null && next.lastKey().compareTo(top.key()) < 0) {
+        return null;
+      }
+      added++;
+      long end = next.span().end();
+      starts.put(next.file(), end);
+      if (end > 0) {
+        FileStream stream = new FileStream.Backward(reading(next), end, next.lastKey());
+        streams.add(stream);
+        return stream;
+      }
+    }
+    return null;
+  }
+
+  /** The place reached in every file that was looked into. */
   Map<LogFile, Long> places() {
     Map<LogFile, Long> places = new LinkedHashMap<>(starts);
     streams.forEach(stream -> places.put(stream.file(), stream.place()));
     return places;
   }
 
-  private static Moment keyAt(long start, FileSpan span, LogFile file, OpenLogs logs)
-      throws IOException {
-    Moment first = start == 0 ? span.first() : logs.of(file).momentAt(start);
+  /** The files that were not looked into; the place in each is its end. */
+  List<FileFacts> untouched() {
+    return later.subList(added, later.size());
+  }
+
+  private FileStream.Reading reading(FileFacts facts) {
+    EntryMatcher matcher = matchers.apply(facts.file());
+    Guide guide = new Guide(facts.index(), matcher.test());
+    return new FileStream.Reading(facts.file(), matcher, facts.span().jumps(), guide, maxPending);
+  }
+
+  private Moment keyAt(long start, FileFacts facts) throws IOException {
+    FileSpan span = facts.span();
+    Moment first = start == 0 ? span.first() : logs.of(facts.file()).momentAt(start);
     return span.jumps().key(start, first);
   }
 
-  private static Moment keyBefore(long end, FileFacts facts, LogFile file, OpenLogs logs)
-      throws IOException {
+  private Moment keyBefore(long end, FileFacts facts) throws IOException {
     if (end == facts.span().end()) {
       return facts.lastKey();
     }
-    OpenLog log = logs.of(file);
+    OpenLog log = logs.of(facts.file());
     return facts.span().jumps().key(end - 1, log.momentAt(log.headBefore(end)));
   }
 }

@@ -53,16 +53,16 @@ public final class TailRun {
 
   private TailAnswer fromNow() throws IOException {
     List<LogFile> files = plan.files(catalog);
-    Streams streams = new Streams(files.size(), query.backlog());
+    Streams streams = streams(Order.NEWEST_FIRST, files.size(), query.backlog());
     for (LogFile file : files) {
       budget.requireWanted();
-      add(streams, file, logs.span(file).end(), Order.NEWEST_FIRST);
+      streams.add(file, logs.span(file).end());
     }
     Map<LogFile, Long> ends = streams.places();
     List<LogEntry> backlog = List.of();
     if (query.backlog() > 0) {
       Page newest = page(Math.min(query.backlog(), query.limit()));
-      collect(new Merge(logs, budget, Order.NEWEST_FIRST, streams.all()), newest);
+      collect(new Merge(logs, budget, Order.NEWEST_FIRST, streams), newest);
       backlog = new ArrayList<>(newest.entries);
       Collections.reverse(backlog);
     }
@@ -74,18 +74,18 @@ public final class TailRun {
     List<LogFile> files = plan.files(catalog);
     Places places = Places.find(data, query.filter(), files, Order.OLDEST_FIRST, logs);
     Map<LogFile, Long> reached = new HashMap<>();
-    Streams streams = new Streams(files.size(), query.limit());
+    Streams streams = streams(Order.OLDEST_FIRST, files.size(), query.limit());
     for (LogFile file : files) {
       budget.requireWanted();
       long place = places.in(file);
       if (takeAmended(file, place)) {
-        add(streams, file, place, Order.OLDEST_FIRST);
+        streams.add(file, place);
       } else {
         reached.put(file, place);
       }
     }
     if (!page.isFull()) {
-      collect(new Merge(logs, budget, Order.OLDEST_FIRST, streams.all()), page);
+      collect(new Merge(logs, budget, Order.OLDEST_FIRST, streams), page);
     }
     Map<LogFile, Long> all = streams.places();
     all.putAll(reached);
@@ -132,8 +132,9 @@ public final class TailRun {
     }
   }
 
-  private void add(Streams streams, LogFile file, long place, Order order) throws IOException {
-    streams.add(file, place, order, logs, own -> plan.sharedMatcher(own, catalog));
+  private Streams streams(Order order, int files, int entries) {
+    return new Streams(
+        order, logs, file -> plan.sharedMatcher(file, catalog), new Streams.Size(files, entries));
   }
 
   private Page page(int limit) {
@@ -146,6 +147,12 @@ public final class TailRun {
   private Cursor cursor(Map<LogFile, Long> places, Places.Missing missing) throws IOException {
     Moment now = Moment.ofMs(logs.nowMs());
     return Places.cursor(
-        query.filter(), places, missing, now, catalog.writtenTo(query.filter().daemons()), logs);
+        query.filter(),
+        places,
+        List.of(),
+        missing,
+        now,
+        catalog.writtenTo(query.filter().daemons()),
+        logs);
   }
 }

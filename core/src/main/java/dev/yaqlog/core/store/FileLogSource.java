@@ -82,7 +82,10 @@ public final class FileLogSource implements LogSource {
         new LogCatalog(
             settings.places(), spool, clock.getZone(), clock::millis, settings.notices());
     this.opener = new LogOpener(clock.getZone(), clock::millis);
-    this.index = LogIndex.open(settings.cache().resolve("index"), opener, settings.notices());
+    this.index =
+        settings.isIndexed()
+            ? LogIndex.open(settings.cache().resolve("index"), opener, settings.notices())
+            : LogIndex.none(opener);
     this.isIndexed = settings.isIndexed();
     this.access = new LogAccess(opener, index);
     this.scanners =

@@ -33,6 +33,7 @@ final class LogTree implements AutoCloseable {
   private final Path folder;
   private final List<LogPlace> places = new ArrayList<>();
   private FileLogSource source;
+  private boolean isIndexed;
 
   LogTree(Path folder) {
     this(folder, Clock.fixed(Instant.now(), ZoneOffset.UTC));
@@ -137,8 +138,10 @@ final class LogTree implements AutoCloseable {
     return lines.toString();
   }
 
-  /** Waits until all that is there is indexed. */
+  /** Indexes what there is from now on, and waits until all that is there is. */
   IndexState indexed() {
+    isIndexed = true;
+    restart();
     source.index();
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (source.indexState().pending() > 0 && System.nanoTime() - deadline < 0) {
@@ -154,6 +157,6 @@ final class LogTree implements AutoCloseable {
 
   private FileLogSource open() {
     return FileLogSource.open(
-        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add, false));
+        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add, isIndexed));
   }
 }
