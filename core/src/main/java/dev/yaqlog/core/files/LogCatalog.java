@@ -4,8 +4,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 
@@ -22,11 +20,9 @@ public final class LogCatalog {
   private final FolderTree tree;
   private final FileLooks looks;
 
-  private final ReentrantLock lock = new ReentrantLock();
-  private final AtomicLong begun = new AtomicLong();
+  private final SharedLook look = new SharedLook(this::look);
   private final AtomicBoolean isDoubtful = new AtomicBoolean();
-  private long finished;
-  private Catalog catalog = Catalog.EMPTY;
+  private volatile Catalog catalog = Catalog.EMPTY;
 
   /**
    * @param spool where compressed files are uncompressed
@@ -61,18 +57,8 @@ public final class LogCatalog {
 
   /** What there is now. Those who ask at a time share a look, one that begins after they asked. */
   public Catalog current() {
-    long before = begun.get();
-    lock.lock();
-    try {
-      if (finished <= before) {
-        long number = begun.incrementAndGet();
-        look();
-        finished = number;
-      }
-      return catalog;
-    } finally {
-      lock.unlock();
-    }
+    look.after();
+    return catalog;
   }
 
   /** Looks at every file when next asked, since one was not what it seemed. */

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -60,6 +61,20 @@ class SharedLooksTest {
     for (Future<Catalog> answer : later) {
       answer.get(60, TimeUnit.SECONDS);
     }
+    assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void afterALookThatFailedAnotherIsTaken() {
+    SharedLook look =
+        new SharedLook(
+            () -> {
+              if (looks.incrementAndGet() == 1) {
+                throw new IllegalStateException();
+              }
+            });
+    assertThatThrownBy(look::after).isInstanceOf(IllegalStateException.class);
+    look.after();
     assertThat(looks).hasValue(2);
   }
 
