@@ -3,6 +3,7 @@ package dev.yaqlog.core.index;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogText;
+import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.LogOpener;
 import java.io.Closeable;
 import java.io.IOException;
@@ -82,6 +83,12 @@ public final class LogIndex implements Closeable {
   /** Another one whenever {@link #of} may tell something else of a file that did not change. */
   public long version() {
     return version.get();
+  }
+
+  /** How far {@code file} reaches, told without opening it; null if not all of it is indexed. */
+  public @Nullable FileSpan span(LogFile file) {
+    TextIndex text = texts.get(file.text());
+    return text == null ? null : text.span();
   }
 
   /**

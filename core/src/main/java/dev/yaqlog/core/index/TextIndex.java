@@ -2,6 +2,7 @@ package dev.yaqlog.core.index;
 
 import dev.yaqlog.core.files.FileStat;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
@@ -98,6 +99,20 @@ final class TextIndex {
     return !isDoubtful && now.isOf(file.stat()) ? now.index : null;
   }
 
+  /** How far the file reaches, if all of it is known as it is now; else null. */
+  @Nullable FileSpan span() {
+    FileStat stat = file.stat();
+    Known now = known;
+    if (isDoubtful || now.end == null || !now.end.isLast() || !now.end.isOf(stat)) {
+      return null;
+    }
+    long end = now.index.covered();
+    boolean isWhole = file.isCompressed() || end == stat.size();
+    return isWhole
+        ? new FileSpan(stat, end, true, now.index.first(), now.index.last(), now.index.jumps())
+        : null;
+  }
+
   /** Whether something is to be done. */
   boolean isBehind() {
     FileStat stat = file.stat();
@@ -144,8 +159,8 @@ final class TextIndex {
   void advance(ChunkWalk walk, BooleanSupplier isStopped) throws IOException {
     FileStat stat = file.stat();
     tried = stat;
-    cut(current() == null ? 0 : closed());
     try (OpenLog log = services.opener.open(file)) {
+      cut(current() == null ? 0 : closed());
       OpenLog text = SettledText.of(log);
       FileIndex before = known.index;
       if (text.end() >= MIN_BYTES) {

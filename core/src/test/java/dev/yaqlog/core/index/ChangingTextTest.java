@@ -1,7 +1,11 @@
 package dev.yaqlog.core.index;
 
+import static java.util.Objects.requireNonNull;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.scan.FileSpan;
+import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
@@ -145,6 +149,7 @@ class ChangingTextTest {
       PlainFacts facts = new PlainFacts(tree.logFile(path), tree.opener());
       facts.check(known.upTo(facts.end));
       assertThat(known.upTo(facts.end).covered()).isBetween(1L, facts.end - 1);
+      assertThat(tree.index().span(tree.logFile(path))).isNull();
       tree.append(path, "x\n\tand on\n".getBytes(StandardCharsets.UTF_8));
       tree.rest();
       assertSound(tree, path);
@@ -171,6 +176,21 @@ class ChangingTextTest {
     PlainFacts facts = new PlainFacts(tree.logFile(path), tree.opener());
     facts.check(known);
     assertThat(known.covered()).isEqualTo(facts.end);
+    assertSpan(tree, tree.logFile(path), facts);
+  }
+
+  private static void assertSpan(IndexedTree tree, LogFile file, PlainFacts facts)
+      throws IOException {
+    try (OpenLog log = tree.opener().open(file)) {
+      FileSpan read = FileSpan.of(log, file.stat());
+      FileSpan known = requireNonNull(tree.index().span(file));
+      assertThat(known.stat()).isEqualTo(read.stat());
+      assertThat(known.end()).isEqualTo(read.end());
+      assertThat(known.isWhole()).isEqualTo(read.isWhole());
+      assertThat(known.first()).isEqualTo(read.first());
+      assertThat(known.last()).isEqualTo(read.last());
+      assertThat(known.lastKey()).isEqualTo(facts.entries.get(facts.entries.size() - 1).key());
+    }
   }
 
   private static void overwrite(Path path, long at, String with) throws IOException {
