@@ -18,6 +18,8 @@ class ArchitectureTest {
   @Test
   void theComparisonsNeedTheClientAndValuesOnly() {
     classes()
+        .that()
+        .resideOutsideOfPackage("dev.yaqlog.benchmarks.loop..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
