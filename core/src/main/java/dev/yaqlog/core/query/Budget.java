@@ -13,6 +13,7 @@ final class Budget {
   private final long timeoutNanos;
   private final Cancellation cancellation;
   private final LongAdder scannedBytes = new LongAdder();
+  private volatile boolean mayEnd;
 
   Budget(Duration timeout, Cancellation cancellation) {
     this.timeoutNanos = timeout.toNanos();
@@ -53,6 +54,23 @@ final class Budget {
   boolean isSpent() {
     requireWanted();
     return System.nanoTime() - startNanos >= timeoutNanos;
+  }
+
+  /** Whether enough was done for the question, asked again, to get on. */
+  void mayEnd(boolean enough) {
+    mayEnd = enough;
+  }
+
+  /**
+   * To be asked every few milliseconds by work that can be left undone.
+   *
+   * @throws SpentException if the time is up and the work {@link #mayEnd may end}
+   * @throws CancellationException if nobody waits for the answer any more
+   */
+  void requireTime() {
+    if (isSpent() && mayEnd) {
+      throw new SpentException();
+    }
   }
 
   long scannedBytes() {

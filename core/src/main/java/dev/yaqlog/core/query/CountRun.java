@@ -26,10 +26,10 @@ public final class CountRun {
   /** Whether there was no time for all of it. */
   private boolean isPart;
 
-  private CountRun(CountQuery query, Catalog catalog) {
+  private CountRun(CountQuery query, Catalog catalog, Budget budget) {
     this.query = query;
     this.catalog = catalog;
-    this.plan = new FilterPlan(query.filter());
+    this.plan = new FilterPlan(query.filter(), budget::requireTime);
   }
 
   public static CountAnswer run(
@@ -40,8 +40,8 @@ public final class CountRun {
       Executor scanners,
       Cancellation cancellation) {
     FilterPlan.requireKnown(query.filter(), catalog);
-    CountRun run = new CountRun(query, catalog);
     Budget budget = new Budget(query.timeout(), cancellation);
+    CountRun run = new CountRun(query, catalog, budget);
     Tally sum =
         run.isOfWholeFiles()
             ? run.summed(summaries, budget)

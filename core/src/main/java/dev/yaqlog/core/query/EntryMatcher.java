@@ -18,7 +18,7 @@ final class EntryMatcher {
   private final TextMatcher text;
   private final List<EntryMatcher> any;
   private @Nullable BlockTest test;
-  private final MessageText message = new MessageText();
+  private final MessageText message;
 
   /**
    * @param any at least one must match, unless the list is empty
@@ -29,6 +29,7 @@ final class EntryMatcher {
     this.until = Moment.until(times);
     this.text = text;
     this.any = any;
+    this.message = text.messageText();
   }
 
   /** Whether it matches every entry, so that none needs looking at. */

@@ -136,6 +136,14 @@ abstract class FileStream {
     isAtEnd = isEdgeAtEnd();
   }
 
+  /** Undoes reading that was not finished. */
+  void returnTo(long before) {
+    pending.clear();
+    edge = before;
+    hasStretch = false;
+    isAtEnd = false;
+  }
+
   private void readSingles(OpenLog log, BlockReader reader, Budget budget) throws IOException {
     int count = singles;
     singles = Math.min(2 * singles, MAX_SINGLES);

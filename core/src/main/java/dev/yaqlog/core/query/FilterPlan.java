@@ -22,8 +22,18 @@ final class FilterPlan {
    * @throws dev.yaqlog.core.model.LogException.BadParameter if a pattern can't be compiled
    */
   FilterPlan(Filter filter) {
+    this(filter, () -> {});
+  }
+
+  /**
+   * A plan of work that may end early.
+   *
+   * @param look called every few milliseconds while a message is searched; what it throws ends that
+   * @throws dev.yaqlog.core.model.LogException.BadParameter if a pattern can't be compiled
+   */
+  FilterPlan(Filter filter, Runnable look) {
     this.filter = filter;
-    this.whole = new Part(filter);
+    this.whole = new Part(filter, look);
   }
 
   /** A filter, or one of its alternatives, with its patterns compiled. Each is one of its own. */
@@ -31,11 +41,13 @@ final class FilterPlan {
     private final Filter filter;
     private final TextPatterns text;
     private final List<Part> any;
+    private final Runnable look;
 
-    Part(Filter filter) {
+    Part(Filter filter, Runnable look) {
       this.filter = filter;
+      this.look = look;
       this.text = TextPatterns.of(filter.text());
-      this.any = filter.any().stream().map(Part::new).toList();
+      this.any = filter.any().stream().map(one -> new Part(one, look)).toList();
     }
   }
 
@@ -80,7 +92,7 @@ final class FilterPlan {
   }
 
   static EntryMatcher matcherOfAll() {
-    return matcher(new Part(Filter.ALL), List.of());
+    return matcher(new Part(Filter.ALL, () -> {}), List.of());
   }
 
   /** What is asked of the entries of {@code file}, one of {@link #files}, for one thread. */
@@ -119,7 +131,8 @@ final class FilterPlan {
     List<EntryMatcher> any =
         part.any.stream().filter(reached::contains).map(one -> matcher(one, reached)).toList();
     Filter filter = part.filter;
-    return new EntryMatcher(filter.levels(), filter.times(), new TextMatcher(part.text), any);
+    TextMatcher text = new TextMatcher(part.text, part.look);
+    return new EntryMatcher(filter.levels(), filter.times(), text, any);
   }
 
   private static boolean reaches(Filter filter, DaemonLog log, LogFile file) {

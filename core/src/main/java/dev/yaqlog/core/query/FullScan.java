@@ -63,6 +63,7 @@ final class FullScan<C extends EntryConsumer> {
   /** Ends when all is done; earlier if the budget is spent. */
   static <C extends EntryConsumer> void run(
       LogAccess access, Budget budget, Executor scanners, List<LogFile> files, Task<C> task) {
+    budget.mayEnd(true); // it is not gone on with anyway
     FullScan<C> scan = new FullScan<>(access, budget, scanners, task);
     files.forEach(file -> scan.crew.add(() -> scan.lookThrough(file)));
     scan.crew.work();
@@ -129,9 +130,18 @@ final class FullScan<C extends EntryConsumer> {
       Block block = reader.block();
       budget.spend(block.to - block.from);
       at = block.end;
-      if (!new BlockScan(log, block, matcher).run(consumer)) {
+      if (!scan(log, block, matcher, consumer)) {
         break;
       }
+    }
+  }
+
+  private boolean scan(OpenLog log, Block block, EntryMatcher matcher, C consumer)
+      throws IOException {
+    try {
+      return new BlockScan(log, block, matcher).run(consumer);
+    } catch (SpentException e) {
+      return false;
     }
   }
 

@@ -70,8 +70,13 @@ final class Merge {
 
   private void readOn(FileStream stream) throws IOException {
     long before = stream.edge;
-    if (stream.goOn()) {
-      stream.readOn(logs.of(stream.file()), reader, budget);
+    budget.mayEnd(hasReadOn);
+    try {
+      if (stream.goOn()) {
+        stream.readOn(logs.of(stream.file()), reader, budget);
+      }
+    } catch (SpentException e) {
+      stream.returnTo(before);
     }
     hasReadOn |= stream.edge != before;
   }

@@ -4,8 +4,9 @@ import dev.yaqlog.core.format.EntryText;
 import dev.yaqlog.core.scan.EntryView;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
-import java.util.Arrays;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
 
 /**
  * The message of an entry as bytes to search in: where it lies, if it is one line, else with the
@@ -18,8 +19,14 @@ final class MessageText {
    */
   static final int MAX_SEARCHED = 16 << 20;
 
+  /** What the heap must have for each such entry that is searched at once, decoded and mended. */
+  private static final long HEAP_EACH = 16L * MAX_SEARCHED;
+
   /** How many such entries are in memory at once, whoever searches them: the heap is one. */
-  private static final Semaphore LARGE = new Semaphore(1);
+  private static final Semaphore LARGE =
+      new Semaphore((int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_EACH));
+
+  private static final long LOOK_MS = 10;
 
   private static final byte[] NOTHING = new byte[0];
 
@@ -27,13 +34,22 @@ final class MessageText {
   int from;
   int to;
 
+  private final Runnable look;
   private boolean isLarge;
+
+  /**
+   * A text to be set.
+   *
+   * @param look called every few milliseconds while there is no room; what it throws ends that
+   */
+  MessageText(Runnable look) {
+    this.look = look;
+  }
 
   /** To be let go of by {@link #clear}. */
   void set(EntryView entry, OpenLog log) throws IOException {
     if (entry.isCut()) {
-      LARGE.acquireUninterruptibly();
-      isLarge = true;
+      awaitRoom();
       byte[] whole = log.read(entry.offset, (int) Math.min(entry.length, MAX_SEARCHED));
       set(whole, entry.messageFrom - entry.from, whole.length);
     } else {
@@ -52,9 +68,16 @@ final class MessageText {
     }
   }
 
-  /** The message in an array of its own; not to be changed. */
-  byte[] exactBytes() {
-    return from == 0 && to == bytes.length ? bytes : Arrays.copyOfRange(bytes, from, to);
+  private void awaitRoom() {
+    try {
+      while (!LARGE.tryAcquire(LOOK_MS, TimeUnit.MILLISECONDS)) {
+        look.run();
+      }
+      isLarge = true;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new CancellationException();
+    }
   }
 
   private void set(byte[] source, int messageFrom, int end) {

@@ -30,7 +30,7 @@ public final class QueryRun {
   private QueryRun(Query query, Catalog catalog, OpenLogs logs, Budget budget) {
     this.query = query;
     this.catalog = catalog;
-    this.plan = new FilterPlan(query.filter());
+    this.plan = new FilterPlan(query.filter(), budget::requireTime);
     this.logs = logs;
     this.budget = budget;
     this.reached = isForward() ? Moment.MIN : Moment.MAX;

@@ -33,7 +33,7 @@ public final class TailRun {
   private TailRun(TailQuery query, Catalog catalog, OpenLogs logs, Budget budget) {
     this.query = query;
     this.catalog = catalog;
-    this.plan = new FilterPlan(query.filter());
+    this.plan = new FilterPlan(query.filter(), budget::requireWanted);
     this.logs = logs;
     this.budget = budget;
     this.page = page(query.limit());

@@ -25,9 +25,18 @@ final class TemplateCounts implements EntryConsumer {
   static final int MAX_TEMPLATES = 1 << 16;
 
   private final MessageTemplate template = new MessageTemplate();
-  private final MessageText message = new MessageText();
+  private final MessageText message;
   private final Map<Key, Count> counts = new HashMap<>();
   private final Key probe = new Key();
+
+  /**
+   * Counts of nothing yet.
+   *
+   * @param look as {@link MessageText} takes it
+   */
+  TemplateCounts(Runnable look) {
+    this.message = new MessageText(look);
+  }
 
   @Override
   public boolean accept(EntryView entry, OpenLog log) throws IOException {

@@ -10,9 +10,21 @@ import java.util.Optional;
 /** Whether a message says what it must. Safe for any number of threads. */
 final class TextMatcher {
   private final TextPatterns patterns;
+  private final Runnable look;
 
-  TextMatcher(TextPatterns patterns) {
+  /**
+   * A matcher that can be interrupted.
+   *
+   * @param look called every few milliseconds; what it throws comes out of {@link #matches}
+   */
+  TextMatcher(TextPatterns patterns, Runnable look) {
     this.patterns = patterns;
+    this.look = look;
+  }
+
+  /** For the messages to be matched. */
+  MessageText messageText() {
+    return new MessageText(look);
   }
 
   /** A text that must occur in every message that matches, to look for first. */
@@ -48,12 +60,12 @@ final class TextMatcher {
       }
     }
     for (RegexPattern pattern : patterns.found()) {
-      if (!pattern.isIn(message.bytes, message.from, message.to)) {
+      if (!pattern.isIn(message.bytes, message.from, message.to, look)) {
         return false;
       }
     }
     for (RegexPattern pattern : patterns.notFound()) {
-      if (pattern.isIn(message.bytes, message.from, message.to)) {
+      if (pattern.isIn(message.bytes, message.from, message.to, look)) {
         return false;
       }
     }

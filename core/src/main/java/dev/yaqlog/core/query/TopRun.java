@@ -27,10 +27,10 @@ public final class TopRun {
       Cancellation cancellation)
       throws IOException {
     FilterPlan.requireKnown(query.filter(), catalog);
-    FilterPlan plan = new FilterPlan(query.filter());
     Budget budget = new Budget(query.timeout(), cancellation);
+    FilterPlan plan = new FilterPlan(query.filter(), budget::requireTime);
     List<LogFile> files = plan.files(catalog);
-    Counting counting = new Counting(plan, catalog);
+    Counting counting = new Counting(plan, catalog, budget);
     FullScan.run(access, budget, scanners, files, counting);
     TemplateCounts sum = counting.sum();
     try (OpenLogs logs = access.logs()) {
@@ -69,10 +69,11 @@ public final class TopRun {
   }
 
   /** Counts in as many tables as there are threads. */
-  private record Counting(FilterPlan plan, Catalog catalog, Queue<TemplateCounts> idle)
+  private record Counting(
+      FilterPlan plan, Catalog catalog, Budget budget, Queue<TemplateCounts> idle)
       implements FullScan.Task<TemplateCounts> {
-    Counting(FilterPlan plan, Catalog catalog) {
-      this(plan, catalog, new ConcurrentLinkedQueue<>());
+    Counting(FilterPlan plan, Catalog catalog, Budget budget) {
+      this(plan, catalog, budget, new ConcurrentLinkedQueue<>());
     }
 
     @Override
@@ -83,7 +84,7 @@ public final class TopRun {
     @Override
     public TemplateCounts consumer(LogFile file) {
       TemplateCounts known = idle.poll();
-      return known == null ? new TemplateCounts() : known;
+      return known == null ? new TemplateCounts(budget::requireTime) : known;
     }
 
     @Override
@@ -92,7 +93,7 @@ public final class TopRun {
     }
 
     private TemplateCounts sum() {
-      TemplateCounts sum = new TemplateCounts();
+      TemplateCounts sum = new TemplateCounts(budget::requireTime);
       idle.forEach(sum::addAll);
       return sum;
     }

@@ -21,6 +21,9 @@ public final class RegexPattern {
    */
   public static final int MAX_PROGRAM = 5_000;
 
+  /** Places times characters that the library may go through for one text: about a second. */
+  private static final int MAX_STEPS = 1 << 28;
+
   private final Pattern pattern;
   private final @Nullable TableEngine tables;
   private final List<RequiredClause> required;
@@ -95,7 +98,8 @@ public final class RegexPattern {
   }
 
   /**
-   * Whether it is found in {@code [from, to)}, which is all of the text.
+   * Whether it is found in {@code [from, to)}, which is all of the text. Of a text of megabytes, a
+   * pattern that no table serves is looked for in the beginning only.
    *
    * @param look called every few milliseconds; what it throws ends the search
    */
@@ -108,7 +112,8 @@ public final class RegexPattern {
   }
 
   boolean libraryFinds(byte[] bytes, int from, int to, Runnable look) {
-    String text = new String(bytes, from, to - from, StandardCharsets.UTF_8);
+    int length = Math.min(to - from, MAX_STEPS / pattern.programSize());
+    String text = new String(bytes, from, length, StandardCharsets.UTF_8);
     return pattern.matcher(new WatchedText(text, look)).find();
   }
 
