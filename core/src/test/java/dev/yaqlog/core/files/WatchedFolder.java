@@ -58,8 +58,8 @@ final class WatchedFolder implements AutoCloseable {
     }
   }
 
+  /** The time of day stands still, so that it is never ahead of that of the file system. */
   void pass(Duration time) {
-    nowMs.addAndGet(time.toMillis());
     nanos.addAndGet(time.toNanos());
   }
 
