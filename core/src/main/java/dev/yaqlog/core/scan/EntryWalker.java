@@ -13,6 +13,9 @@ public final class EntryWalker {
   private boolean hasHead;
   private int position;
 
+  /** Where the line ends that starts at {@link #position}, behind its LF. */
+  private int lineTo;
+
   public EntryWalker(OpenLog log, Block block) {
     this.log = log;
     this.block = block;
@@ -21,7 +24,8 @@ public final class EntryWalker {
   /** Goes to the entry that starts at {@code index}, so that {@link #next} gives it. */
   public void startAt(int index) throws IOException {
     position = index;
-    hasHead = index < block.to && isHead(index, head);
+    lineTo = lineAfter(index);
+    hasHead = index < block.to && isHead(index, lineTo, head);
   }
 
   /** Goes on to the next entry, false if there is none. */
@@ -32,7 +36,7 @@ public final class EntryWalker {
     int from = position;
     boolean found = hasHead;
     Head own = head;
-    position = entryEnd(from);
+    position = entryEnd();
     set(from, position, found, own);
     return true;
   }
@@ -45,20 +49,21 @@ public final class EntryWalker {
   /** The start of the entry that the byte at {@code index} belongs to. */
   public int entryStart(int index) throws IOException {
     int line = Swar.lastIndexOf(block.bytes, block.from, index, (byte) '\n') + 1;
-    while (line > block.from && !isHead(line, head)) {
+    while (line > block.from && !isHead(line, lineAfter(line), head)) {
       line = Swar.lastIndexOf(block.bytes, block.from, line - 1, (byte) '\n') + 1;
     }
     return Math.max(line, block.from);
   }
 
   /* Leaves the head of the next entry in head, and gives away the one it used. */
-  private int entryEnd(int from) throws IOException {
+  private int entryEnd() throws IOException {
     Head spare = nextHead;
-    int line = lineAfter(from);
-    while (line < block.to && !isHead(line, spare)) {
-      line = lineAfter(line);
+    int line = lineTo;
+    for (hasHead = false; line < block.to && !hasHead; ) {
+      lineTo = lineAfter(line);
+      hasHead = isHead(line, lineTo, spare);
+      line = hasHead ? line : lineTo;
     }
-    hasHead = line < block.to;
     nextHead = head;
     head = spare;
     return line;
@@ -68,8 +73,9 @@ public final class EntryWalker {
     return Math.min(block.to, Swar.indexOf(block.bytes, line, block.to, (byte) '\n') + 1);
   }
 
-  private boolean isHead(int line, Head target) throws IOException {
-    return log.isHead(block.bytes, line, block.to, block.offsetOf(line), target);
+  private boolean isHead(int line, int after, Head target) throws IOException {
+    int lineEnd = block.bytes[after - 1] == '\n' ? after - 1 : after;
+    return log.isHead(block.bytes, line, lineEnd, block.to, block.offsetOf(line), target);
   }
 
   private void set(int from, int to, boolean found, Head own) {

@@ -203,12 +203,24 @@ public final class OpenLog implements Closeable {
       throws IOException {
     int text = nulsEnd(window, line, length);
     int most = Math.min(length, text + HEAD_BYTES);
-    int lineEnd = Swar.indexOf(window, text, most, (byte) '\n');
-    boolean isShown = lineEnd < most || most - text == HEAD_BYTES || offset - line + length >= end;
+    return isHead(
+        window, line, Swar.indexOf(window, text, most, (byte) '\n'), length, offset, target);
+  }
+
+  /**
+   * The same, where it is known that the line ends at index {@code lineEnd}: where its LF is, or at
+   * {@code length}, or at any index that is too far away to matter.
+   */
+  boolean isHead(byte[] window, int line, int lineEnd, int length, long offset, Head target)
+      throws IOException {
+    int text = nulsEnd(window, line, length);
+    int most = Math.min(length, text + HEAD_BYTES);
+    int end = Math.min(lineEnd, most);
+    boolean isShown = end < most || most - text == HEAD_BYTES || offset - line + length >= this.end;
     if (text > line && (!isShown || text - line > MAX_NULS)) {
       return isHeadBehindNuls(offset, target);
     }
-    return isShown && format.parseHead(window, line, lineEnd, offset, target);
+    return isShown && format.parseHead(window, line, end, offset, target);
   }
 
   /* Its indexes in target are of no meaning: the window that was asked about does not reach it. */

@@ -46,10 +46,11 @@ public final class Swar {
   public static int indexOf(byte[] bytes, int from, int to, byte wanted) {
     long pattern = spread(wanted);
     int i = from;
-    for (; i <= to - WIDTH; i += WIDTH) {
+    for (; i <= to - 2 * WIDTH; i += 2 * WIDTH) {
       long found = zeros(load(bytes, i) ^ pattern);
-      if (found != 0) {
-        return i + lowest(found);
+      long next = zeros(load(bytes, i + WIDTH) ^ pattern);
+      if ((found | next) != 0) {
+        return found != 0 ? i + lowest(found) : i + WIDTH + lowest(next);
       }
     }
     while (i < to && bytes[i] != wanted) {
