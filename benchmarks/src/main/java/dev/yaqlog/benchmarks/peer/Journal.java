@@ -19,7 +19,7 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
-/** journalctl over a journal that systemd-journal-remote made of the corpus. */
+/** journalctl over the journal that systemd-journal-remote made of the corpus. */
 final class Journal implements Peer {
   private static final String IMPORTER = "/usr/lib/systemd/systemd-journal-remote";
   private static final int BUFFER = 1 << 20;
@@ -29,8 +29,8 @@ final class Journal implements Peer {
   private final String journalctl;
   private final Shell shell = new Shell();
 
-  private Journal(Path journal) throws IOException {
-    this.journalctl = "TZ=UTC journalctl --quiet --no-pager --file " + Shell.quote(journal);
+  private Journal(Path folder) throws IOException {
+    this.journalctl = "TZ=UTC journalctl --quiet --no-pager --directory " + Shell.quote(folder);
   }
 
   static boolean isHere() {
@@ -39,19 +39,19 @@ final class Journal implements Peer {
 
   /** Imports the corpus, unless that was done before: ten seconds a million entries. */
   static Peer over(Corpus corpus) throws IOException {
-    Path journal = corpus.folder().resolve("all.journal");
+    Path journal = corpus.folder().resolve("journal");
     if (!Files.exists(journal)) {
-      Path half = corpus.folder().resolve("half.journal");
-      Files.deleteIfExists(half);
+      Path half = Files.createTempDirectory(corpus.folder(), "half-journal");
       importTo(half, corpus);
       Files.move(half, journal);
     }
     return new Journal(journal);
   }
 
-  private static void importTo(Path journal, Corpus corpus) throws IOException {
+  /** Into several files: it begins another one when one is full. */
+  private static void importTo(Path folder, Corpus corpus) throws IOException {
     Process importer =
-        new ProcessBuilder(IMPORTER, "--output=" + journal, "-")
+        new ProcessBuilder(IMPORTER, "--output=" + folder.resolve("all.journal"), "-")
             .redirectOutput(ProcessBuilder.Redirect.DISCARD)
             .redirectError(ProcessBuilder.Redirect.DISCARD)
             .start();
