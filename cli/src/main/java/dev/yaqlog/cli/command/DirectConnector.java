@@ -39,7 +39,7 @@ record DirectConnector(UserFolders folders, Clock clock) implements Connector {
             List.of(new LogPlace.KindFolders(folder.toAbsolutePath())),
             clock,
             cache(),
-            notices,
+            notices::accept,
             false));
   }
 

@@ -13,7 +13,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class LogIndex implements Closeable {
   private final TextIndex.Services services;
   private final Workers workers;
 
-  private LogIndex(@Nullable IndexFolder folder, LogOpener opener, Consumer<String> notices) {
+  private LogIndex(@Nullable IndexFolder folder, LogOpener opener, IndexNotices notices) {
     this.folder = folder;
     this.opener = opener;
     this.trouble = new Trouble(notices, System::nanoTime);
@@ -44,7 +43,7 @@ public final class LogIndex implements Closeable {
             opener,
             this::store,
             new SectionCache(cacheBytes()),
-            new Progress(notices, System::nanoTime),
+            new Progress(notices::progress, System::nanoTime),
             trouble,
             version);
     this.workers = new Workers(services, this::clean);
@@ -57,7 +56,7 @@ public final class LogIndex implements Closeable {
    * @param folder where the index is kept; made if need be
    * @param notices is told, in a line, how it gets on and what goes wrong
    */
-  public static LogIndex open(Path folder, LogOpener opener, Consumer<String> notices) {
+  public static LogIndex open(Path folder, LogOpener opener, IndexNotices notices) {
     try {
       return new LogIndex(IndexFolder.take(folder), opener, notices);
     } catch (IOException e) {

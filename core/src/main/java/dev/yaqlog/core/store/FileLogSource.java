@@ -4,6 +4,7 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
+import dev.yaqlog.core.index.IndexNotices;
 import dev.yaqlog.core.index.LogIndex;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonSelector;
@@ -103,16 +104,12 @@ public final class FileLogSource implements LogSource {
    * @param places where to look for logs
    * @param clock the time, and the zone of times that are written without one
    * @param cache a folder for what can be made again at any time; made when needed
-   * @param notices is told, in a line, of what can't be read
+   * @param notices is told of what can't be read, and how indexing gets on
    * @param isIndexed whether the files are indexed behind the scenes; one who asks but once is
    *     better off without
    */
   public record Settings(
-      List<LogPlace> places,
-      Clock clock,
-      Path cache,
-      Consumer<String> notices,
-      boolean isIndexed) {}
+      List<LogPlace> places, Clock clock, Path cache, IndexNotices notices, boolean isIndexed) {}
 
   public static FileLogSource open(Settings settings) {
     return new FileLogSource(settings);

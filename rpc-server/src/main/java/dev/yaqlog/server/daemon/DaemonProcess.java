@@ -109,7 +109,7 @@ final class DaemonProcess {
     log.setLevel(name, settings.ownLog().level());
     try {
       openFile(settings);
-      LogSource logs = sources.open(settings, notice -> log.log(name, Level.WARNING, notice));
+      LogSource logs = sources.open(settings, log.notices(name));
       LogsDaemon daemon =
           LogsDaemon.start(
               settings,

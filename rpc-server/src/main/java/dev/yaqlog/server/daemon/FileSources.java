@@ -2,13 +2,13 @@ package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.files.DefaultPlaces;
 import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.index.IndexNotices;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.store.FileLogSource;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** The log files of this machine: those in yaq's own places, and those that settings name. */
 final class FileSources implements LogSources {
@@ -21,7 +21,7 @@ final class FileSources implements LogSources {
   }
 
   @Override
-  public LogSource open(LogsSettings settings, Consumer<String> notices) {
+  public LogSource open(LogsSettings settings, IndexNotices notices) {
     return FileLogSource.open(
         new FileLogSource.Settings(
             logPlaces(settings), clock, surroundings.cacheFolder(), notices, true));

@@ -1,9 +1,9 @@
 package dev.yaqlog.server.daemon;
 
+import dev.yaqlog.core.index.IndexNotices;
 import dev.yaqlog.core.source.LogSource;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.function.Consumer;
 
 /** Opens the logs that a daemon serves: files today, something larger another day. */
 interface LogSources {
@@ -12,7 +12,7 @@ interface LogSources {
    *
    * @param notices is told, in a line each, of what can't be read
    */
-  LogSource open(LogsSettings settings, Consumer<String> notices);
+  LogSource open(LogsSettings settings, IndexNotices notices);
 
   /** The folders and files where they are looked for, there or not. */
   List<Path> places(LogsSettings settings);

@@ -1,5 +1,6 @@
 package dev.yaqlog.server.daemon;
 
+import dev.yaqlog.core.index.IndexNotices;
 import dev.yaqlog.core.model.Level;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -74,6 +75,21 @@ final class OwnLog implements AutoCloseable {
 
   /** Kept, because java.util.logging forgets the level of a logger that nobody holds. */
   private static final Logger NETTY = Logger.getLogger("io.netty");
+
+  /** Logs what {@code daemon} is told of its logs. */
+  IndexNotices notices(String daemon) {
+    return new IndexNotices() {
+      @Override
+      public void accept(String notice) {
+        log(daemon, Level.WARNING, notice);
+      }
+
+      @Override
+      public void progress(String line) {
+        log(daemon, Level.INFO, line);
+      }
+    };
+  }
 
   void log(String name, Level level, String message) {
     if (level.compareTo(levels.getOrDefault(name, coreLevel)) > 0) {
