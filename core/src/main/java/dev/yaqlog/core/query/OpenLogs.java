@@ -59,20 +59,11 @@ final class OpenLogs implements Closeable {
 
   private FileFacts newFacts(LogFile file, FileStat stat) throws IOException {
     FileIndex index = access.index().of(file);
-    FileSpan span = knownSpan(file, stat, index);
+    FileSpan span = access.index().span(file);
     if (span == null) {
       span = newSpan(of(file), stat, index);
     }
     return new FileFacts(file, span, index);
-  }
-
-  /** Null if the file must be opened for it. */
-  private static @Nullable FileSpan knownSpan(
-      LogFile file, FileStat stat, @Nullable FileIndex index) {
-    if (index == null || file.isCompressed() || index.covered() != stat.size()) {
-      return null;
-    }
-    return new FileSpan(stat, stat.size(), true, index.first(), index.last(), index.jumps());
   }
 
   private static FileSpan newSpan(OpenLog log, FileStat stat, @Nullable FileIndex index)

@@ -5,6 +5,7 @@ import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.files.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -110,6 +111,12 @@ final class OpenFiles {
     }
   }
 
+  /* A thread that is interrupted while it reads closes the file for all. */
+  private synchronized void forget(Shared shared) {
+    shared.isForgotten = true;
+    files.values().remove(shared);
+  }
+
   /** A file that is open. */
   private final class Shared {
     private final LogBytes bytes;
@@ -137,12 +144,22 @@ final class OpenFiles {
 
     @Override
     public long size() throws IOException {
-      return shared.bytes.size();
+      try {
+        return shared.bytes.size();
+      } catch (ClosedChannelException e) {
+        forget(shared);
+        throw e;
+      }
     }
 
     @Override
     public int read(long position, byte[] target, int from, int length) throws IOException {
-      return shared.bytes.read(position, target, from, length);
+      try {
+        return shared.bytes.read(position, target, from, length);
+      } catch (ClosedChannelException e) {
+        forget(shared);
+        throw e;
+      }
     }
 
     @Override

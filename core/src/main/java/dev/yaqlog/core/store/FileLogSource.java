@@ -33,6 +33,8 @@ import dev.yaqlog.core.source.TopMessage;
 import dev.yaqlog.core.source.TopQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -225,11 +227,18 @@ public final class FileLogSource implements LogSource {
   }
 
   private void retryOrThrow(int attempt, IOException e) {
-    if (attempt == MAX_ATTEMPTS || !(e instanceof FileSystemException)) {
+    if (attempt == MAX_ATTEMPTS || !mayPass(e)) {
       throw new UncheckedIOException(e);
     }
     LockSupport.parkNanos((attempt - 1) * PAUSE_NANOS);
     catalog.recheck();
+  }
+
+  /* A file that several read is closed for all of them when one of their threads is interrupted. */
+  private static boolean mayPass(IOException e) {
+    boolean isClosed =
+        e instanceof ClosedChannelException && !(e instanceof ClosedByInterruptException);
+    return isClosed || e instanceof FileSystemException;
   }
 
   private interface Reading<T> {
