@@ -16,6 +16,7 @@ final class BlockScan {
   private final Block block;
   private final EntryMatcher matcher;
   private final Optional<ByteFinder> required;
+  private final boolean isEnough;
   private final EntryWalker walker;
 
   BlockScan(OpenLog log, Block block, EntryMatcher matcher) {
@@ -23,6 +24,7 @@ final class BlockScan {
     this.block = block;
     this.matcher = matcher;
     this.required = matcher.required();
+    this.isEnough = matcher.isRequiredEnough();
     this.walker = new EntryWalker(log, block);
   }
 
@@ -49,10 +51,14 @@ final class BlockScan {
   private boolean jump(ByteFinder finder, EntryConsumer consumer) throws IOException {
     int hit = finder.find(block.bytes, block.from, block.to);
     while (hit >= 0) {
-      walker.startAt(walker.entryStart(hit));
+      walker.goTo(hit);
       walker.next();
       EntryView entry = walker.view();
-      if (matcher.matches(entry, log) && !consumer.accept(entry, log)) {
+      boolean matches =
+          (isEnough && hit >= entry.messageFrom)
+              ? matcher.matchesHead(entry)
+              : matcher.matches(entry, log);
+      if (matches && !consumer.accept(entry, log)) {
         return false;
       }
       hit = finder.find(block.bytes, entry.to, block.to);

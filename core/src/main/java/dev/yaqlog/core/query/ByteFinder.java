@@ -75,10 +75,10 @@ final class ByteFinder {
     for (; i <= wide; i += Swar.WIDTH) {
       long one = (Swar.load(bytes, i + first) | firstFold) ^ firstPattern;
       long two = (Swar.load(bytes, i + second) | secondFold) ^ secondPattern;
-      if (Swar.zeros(one | two) != 0) {
-        int found = among(bytes, i, i + Swar.WIDTH);
-        if (found >= 0) {
-          return found;
+      for (long both = Swar.zeros(one | two); both != 0; both &= both - 1) {
+        int at = i + Swar.lowest(both);
+        if (isAt(bytes, at)) {
+          return at;
         }
       }
     }

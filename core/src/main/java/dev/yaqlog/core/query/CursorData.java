@@ -1,8 +1,8 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.scan.Moment;
+import java.util.Collection;
 import java.util.List;
-import java.util.Set;
 
 /** What a cursor holds. */
 sealed interface CursorData {
@@ -23,6 +23,6 @@ sealed interface CursorData {
    * @param places in every file that may still grow, or that was read in part
    * @param known 16 bits of every other file: it lies before or behind {@code moment} as a whole
    */
-  record OfPlaces(Moment moment, int scope, List<FilePlace> places, Set<Integer> known)
+  record OfPlaces(Moment moment, int scope, List<FilePlace> places, Collection<Integer> known)
       implements CursorData {}
 }

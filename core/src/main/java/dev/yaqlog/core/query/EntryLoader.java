@@ -1,5 +1,7 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.files.Fingerprint;
+import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.format.EntryText;
 import dev.yaqlog.core.format.Head;
 import dev.yaqlog.core.model.Cursor;
@@ -13,6 +15,8 @@ import dev.yaqlog.core.scan.EntryWalker;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Reads entries, found before, into memory to be given out. For one thread. */
@@ -25,6 +29,7 @@ final class EntryLoader {
 
   private final OpenLogs logs;
   private final Head head = new Head();
+  private final Map<LogFile, FilePlace> places = new HashMap<>();
 
   EntryLoader(OpenLogs logs) {
     this.logs = logs;
@@ -80,10 +85,21 @@ final class EntryLoader {
         cut ? EntryMarks.NONE.asTruncated() : EntryMarks.NONE);
   }
 
-  private static Cursor cursorOf(EntryRef ref, byte[] bytes, int headLength) {
-    FilePlace place = FilePlace.ofEntry(ref.file(), ref.offset(), headLength);
+  private Cursor cursorOf(EntryRef ref, byte[] bytes, int headLength) {
+    FilePlace place = placeOf(ref, headLength);
     int check = EntryFinder.check(bytes, bytes.length);
     return CursorCodec.encode(new CursorData.OfEntry(place, check, ref.moment()));
+  }
+
+  /* Nearly all entries of a file have the same, but for the offset. */
+  private FilePlace placeOf(EntryRef ref, int headLength) {
+    LogFile file = ref.file();
+    if (ref.offset() < Fingerprint.MAX_LENGTH) {
+      return FilePlace.ofEntry(file, ref.offset(), headLength);
+    }
+    return places
+        .computeIfAbsent(file, own -> FilePlace.ofEntry(own, ref.offset(), headLength))
+        .withOffset(ref.offset());
   }
 
   private static @Nullable Integer offsetOf(Head head) {

@@ -70,7 +70,12 @@ final class EntryMatcher {
     return matchesHead(entry) && matchesText(entry, shared);
   }
 
-  private boolean matchesHead(EntryView entry) {
+  /** Whether a message that holds {@link #required} need not be looked at further. */
+  boolean isRequiredEnough() {
+    return any.isEmpty() && text.isJumpEnough();
+  }
+
+  boolean matchesHead(EntryView entry) {
     return levels.contains(entry.level)
         && Moment.compare(entry.epochSecond, entry.nanos, since) >= 0
         && Moment.compare(entry.epochSecond, entry.nanos, until) < 0;

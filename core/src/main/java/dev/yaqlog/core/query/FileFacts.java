@@ -17,6 +17,7 @@ final class FileFacts {
   private final @Nullable FileIndex source;
   private final @Nullable FileIndex index;
   private final FilePlace endPlace;
+  private final boolean canBeKnown;
   private final int knownHash;
 
   /**
@@ -29,6 +30,7 @@ final class FileFacts {
     this.source = source;
     this.index = source == null ? null : source.upTo(span.end());
     this.endPlace = FilePlace.of(file, span.end());
+    this.canBeKnown = file.prefix().length >= FilePlace.KNOWN_BYTES;
     this.knownHash = FilePlace.knownHash(file);
   }
 
@@ -68,6 +70,16 @@ final class FileFacts {
   /** A place in it. */
   FilePlace place(long offset) {
     return endPlace.withOffset(offset);
+  }
+
+  /** When it was written to last, milliseconds since 1970. */
+  long modifiedMs() {
+    return span.stat().modifiedMs();
+  }
+
+  /** Whether it is long enough to be known again by {@link #knownHash}. */
+  boolean canBeKnown() {
+    return canBeKnown;
   }
 
   /** 16 bits of what does not change when it grows. */

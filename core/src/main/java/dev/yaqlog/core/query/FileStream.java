@@ -26,6 +26,7 @@ abstract class FileStream {
 
   private static final int MAX_SINGLES = 16;
 
+  final FileFacts facts;
   final LogFile file;
   final EntryMatcher matcher;
   final ClockJumps jumps;
@@ -48,7 +49,8 @@ abstract class FileStream {
   private int singles = 1;
 
   FileStream(Reading reading, long edge, Moment key) {
-    this.file = reading.file;
+    this.facts = reading.facts;
+    this.file = reading.facts.file();
     this.matcher = reading.matcher;
     this.jumps = reading.jumps;
     this.guide = reading.guide;
@@ -63,7 +65,11 @@ abstract class FileStream {
    * @param maxPending how many found entries may be held
    */
   record Reading(
-      LogFile file, EntryMatcher matcher, ClockJumps jumps, Guide guide, int maxPending) {}
+      FileFacts facts, EntryMatcher matcher, ClockJumps jumps, Guide guide, int maxPending) {}
+
+  FileFacts facts() {
+    return facts;
+  }
 
   LogFile file() {
     return file;

@@ -36,12 +36,16 @@ final class Gaps {
       skip(chunk.from(), chunk.to());
       return;
     }
+    GramFilters filters = test.needsGrams() ? chunk.grams() : null;
+    long candidates = filters == null ? -1 : test.candidates(filters);
+    if (candidates == 0) {
+      skip(chunk.from(), chunk.to());
+      return;
+    }
     Blocks blocks = chunk.blocks();
     if (blocks == null) {
       return;
     }
-    GramFilters filters = test.needsGrams() ? chunk.grams() : null;
-    long candidates = filters == null ? -1 : test.candidates(filters);
     for (int block = 0; block < blocks.size(); block++) {
       boolean isCandidate = (candidates >>> block & 1) != 0 && test.mayHold(blocks, block);
       if (!isCandidate || taker.test(new Known(blocks, block))) {

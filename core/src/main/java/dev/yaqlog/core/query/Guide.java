@@ -90,11 +90,14 @@ final class Guide {
   }
 
   private boolean beforeIn(Chunk chunk, long edge) {
+    long candidates = candidates(chunk);
+    if (candidates == 0) {
+      return false;
+    }
     Blocks blocks = chunk.blocks();
     if (blocks == null) {
       return set(chunk.from(), edge);
     }
-    long candidates = candidates(chunk);
     for (int block = blocks.at(edge - 1); block >= 0; block--) {
       if (isCandidate(candidates, block) && test.mayHold(blocks, block)) {
         return set(chunk, blocks, block, blocks.from(block), Math.min(edge, blocks.to(block)));
@@ -104,11 +107,14 @@ final class Guide {
   }
 
   private boolean afterIn(Chunk chunk, long edge) {
+    long candidates = candidates(chunk);
+    if (candidates == 0) {
+      return false;
+    }
     Blocks blocks = chunk.blocks();
     if (blocks == null) {
       return set(edge, chunk.to());
     }
-    long candidates = candidates(chunk);
     for (int block = blocks.at(edge); block < blocks.size(); block++) {
       if (isCandidate(candidates, block) && test.mayHold(blocks, block)) {
         return set(chunk, blocks, block, Math.max(edge, blocks.from(block)), blocks.to(block));

@@ -93,26 +93,21 @@ final class Places {
   /**
    * The cursor of places that an answer reached.
    *
-   * @param ends files in which the place is their end
    * @param missing of the question's own cursor
    * @param moment up to when the answer went
    * @param newest the files that may be written to, by their daemons' newest runs
    */
   static Cursor cursor(
       Filter filter,
-      Map<LogFile, Long> offsets,
-      List<FileFacts> ends,
+      List<Reached> reached,
       Missing missing,
       Moment moment,
       Set<LogFile> newest,
-      OpenLogs logs)
-      throws IOException {
-    Naming naming = new Naming(missing, moment.minusSeconds(IDLE_SECONDS), newest, logs.nowMs());
-    for (Map.Entry<LogFile, Long> entry : offsets.entrySet()) {
-      naming.add(logs.facts(entry.getKey()), entry.getValue());
-    }
-    for (FileFacts facts : ends) {
-      naming.add(facts, facts.span().end());
+      long nowMs) {
+    Naming naming =
+        new Naming(missing, moment.minusSeconds(IDLE_SECONDS), newest, nowMs, reached.size());
+    for (int i = 0; i < reached.size(); i++) {
+      naming.add(reached.get(i));
     }
     return CursorCodec.encode(
         new CursorData.OfPlaces(moment, scope(filter), naming.places, naming.known));
@@ -121,41 +116,38 @@ final class Places {
   /** Names places as shortly as they can be found again. */
   private static final class Naming {
     private final List<FilePlace> places;
-    private final Set<Integer> known;
+    private final List<Integer> known;
     private final Moment bound;
     private final Set<LogFile> newest;
     private final long nowMs;
 
-    Naming(Missing missing, Moment bound, Set<LogFile> newest, long nowMs) {
-      this.places = new ArrayList<>(missing.places());
-      this.known = new LinkedHashSet<>(missing.known());
+    Naming(Missing missing, Moment bound, Set<LogFile> newest, long nowMs, int files) {
+      this.places = new ArrayList<>(missing.places().size() + files);
+      this.known = new ArrayList<>(missing.known().size() + files);
+      places.addAll(missing.places());
+      known.addAll(missing.known());
       this.bound = bound;
       this.newest = newest;
       this.nowMs = nowMs;
     }
 
-    void add(FileFacts facts, long offset) {
-      LogFile file = facts.file();
+    void add(Reached reached) {
+      FileFacts facts = reached.facts();
       boolean isKnown =
-          isWhole(facts, offset, bound)
-              && canBeKnown(file)
-              && isIdle(file, nowMs)
-              && !newest.contains(file);
+          isWhole(facts, reached.place(), bound)
+              && facts.canBeKnown()
+              && isIdle(facts)
+              && !newest.contains(facts.file());
       if (isKnown) {
         known.add(facts.knownHash());
       } else {
-        places.add(facts.place(offset));
+        places.add(facts.place(reached.place()));
       }
     }
-  }
 
-  /** Whether it is long enough to be known again by what does not change when it grows. */
-  private static boolean canBeKnown(LogFile file) {
-    return file.prefix().length >= FilePlace.KNOWN_BYTES;
-  }
-
-  private static boolean isIdle(LogFile file, long nowMs) {
-    return file.isCompressed() || nowMs - file.stat().modifiedMs() > 1_000 * IDLE_SECONDS;
+    private boolean isIdle(FileFacts facts) {
+      return facts.file().isCompressed() || nowMs - facts.modifiedMs() > 1_000 * IDLE_SECONDS;
+    }
   }
 
   /** Whether the place would be found by time alone, without its offset. */

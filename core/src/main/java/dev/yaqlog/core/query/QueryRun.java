@@ -134,17 +134,19 @@ public final class QueryRun {
     return StopReason.END;
   }
 
-  private Cursor cursor(Streams streams, Page page) throws IOException {
-    Map<LogFile, Long> places = streams.places();
-    places.putAll(page.takenBack());
+  private Cursor cursor(Streams streams, Page page) {
+    List<Reached> places = streams.reached();
+    Map<LogFile, Long> takenBack = page.takenBack();
+    if (!takenBack.isEmpty()) {
+      places.replaceAll(one -> one.backTo(takenBack.get(one.facts().file())));
+    }
     return Places.cursor(
         query.filter(),
         places,
-        streams.untouched(),
         missing,
         reached,
         catalog.writtenTo(query.filter().daemons()),
-        logs);
+        logs.nowMs());
   }
 
   private boolean isForward() {

@@ -24,7 +24,10 @@ final class Streams {
   private final OpenLogs logs;
   private final Function<LogFile, EntryMatcher> matchers;
   private final int maxPending;
-  private final Map<LogFile, Long> starts = new LinkedHashMap<>();
+
+  /** The places in files of which there is nothing to be read in the order asked for. */
+  private final List<Reached> apart = new ArrayList<>();
+
   private final List<FileStream> streams = new ArrayList<>();
   private List<FileFacts> later = List.of();
   private int added;
@@ -50,12 +53,11 @@ final class Streams {
     FileSpan span = facts.span();
     boolean isEdge = place == 0 || place >= span.end();
     long start = isEdge ? Math.min(place, span.end()) : logs.of(file).entryFrom(place);
-    starts.put(file, start);
-    if (order == Order.OLDEST_FIRST) {
-      if (start < span.end()) {
-        streams.add(new FileStream.Forward(reading(facts), start, span.end(), keyAt(start, facts)));
-      }
-    } else if (start > 0) {
+    if (order == Order.OLDEST_FIRST ? start >= span.end() : start == 0) {
+      apart.add(new Reached(facts, start));
+    } else if (order == Order.OLDEST_FIRST) {
+      streams.add(new FileStream.Forward(reading(facts), start, span.end(), keyAt(start, facts)));
+    } else {
       streams.add(new FileStream.Backward(reading(facts), start, keyBefore(start, facts)));
     }
   }
@@ -88,8 +90,9 @@ final class Streams {
       }
       added++;
       long end = next.span().end();
-      starts.put(next.file(), end);
-      if (end > 0) {
+      if (end == 0) {
+        apart.add(new Reached(next, end));
+      } else {
         FileStream stream = new FileStream.Backward(reading(next), end, next.lastKey());
         streams.add(stream);
         return stream;
@@ -98,22 +101,29 @@ final class Streams {
     return null;
   }
 
-  /** The place reached in every file that was looked into. */
-  Map<LogFile, Long> places() {
-    Map<LogFile, Long> places = new LinkedHashMap<>(starts);
-    streams.forEach(stream -> places.put(stream.file(), stream.place()));
-    return places;
+  /** The place reached in every file. */
+  List<Reached> reached() {
+    List<Reached> all = new ArrayList<>(apart.size() + streams.size() + later.size() - added);
+    all.addAll(apart);
+    streams.forEach(stream -> all.add(new Reached(stream.facts(), stream.place())));
+    for (int i = added; i < later.size(); i++) {
+      all.add(new Reached(later.get(i), later.get(i).span().end()));
+    }
+    return all;
   }
 
-  /** The files that were not looked into; the place in each is its end. */
-  List<FileFacts> untouched() {
-    return later.subList(added, later.size());
+  /** The place reached in every file that was looked into. */
+  Map<LogFile, Long> places() {
+    Map<LogFile, Long> places = new LinkedHashMap<>();
+    apart.forEach(one -> places.put(one.facts().file(), one.place()));
+    streams.forEach(stream -> places.put(stream.file(), stream.place()));
+    return places;
   }
 
   private FileStream.Reading reading(FileFacts facts) {
     EntryMatcher matcher = matchers.apply(facts.file());
     Guide guide = new Guide(facts.index(), matcher.test());
-    return new FileStream.Reading(facts.file(), matcher, facts.span().jumps(), guide, maxPending);
+    return new FileStream.Reading(facts, matcher, facts.span().jumps(), guide, maxPending);
   }
 
   private Moment keyAt(long start, FileFacts facts) throws IOException {

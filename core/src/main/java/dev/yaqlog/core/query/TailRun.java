@@ -146,13 +146,16 @@ public final class TailRun {
 
   private Cursor cursor(Map<LogFile, Long> places, Places.Missing missing) throws IOException {
     Moment now = Moment.ofMs(logs.nowMs());
+    List<Reached> reached = new ArrayList<>(places.size());
+    for (Map.Entry<LogFile, Long> place : places.entrySet()) {
+      reached.add(new Reached(logs.facts(place.getKey()), place.getValue()));
+    }
     return Places.cursor(
         query.filter(),
-        places,
-        List.of(),
+        reached,
         missing,
         now,
         catalog.writtenTo(query.filter().daemons()),
-        logs);
+        logs.nowMs());
   }
 }

@@ -32,6 +32,11 @@ final class TextMatcher {
     return patterns.jump();
   }
 
+  /** Whether that is all that is asked. */
+  boolean isJumpEnough() {
+    return patterns.isOneText();
+  }
+
   /** What an index must know of a message that matches: at least one of each. */
   List<List<Grams>> grams() {
     return patterns.required().stream()

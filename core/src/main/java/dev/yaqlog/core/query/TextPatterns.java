@@ -50,6 +50,12 @@ record TextPatterns(
     return contains.isEmpty() && excludes.isEmpty() && found.isEmpty() && notFound.isEmpty();
   }
 
+  /** Whether one text, without line breaks or TABs, is all that is asked. */
+  boolean isOneText() {
+    boolean isOne = contains.size() == 1 && contains.get(0).isWithinLine();
+    return isOne && excludes.isEmpty() && found.isEmpty() && notFound.isEmpty();
+  }
+
   private static Optional<ByteFinder> longest(List<RequiredClause> required) {
     return required.stream()
         .filter(clause -> clause.anyOf().size() == 1)

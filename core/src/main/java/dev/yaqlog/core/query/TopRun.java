@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 
 /** Answers one {@link TopQuery}. */
@@ -30,9 +28,9 @@ public final class TopRun {
     Budget budget = new Budget(query.timeout(), cancellation);
     FilterPlan plan = new FilterPlan(query.filter(), budget::requireTime);
     List<LogFile> files = plan.files(catalog);
-    Counting counting = new Counting(plan, catalog, budget);
+    TemplateCounts sum = new TemplateCounts(budget::requireTime);
+    Counting counting = new Counting(plan, catalog, budget, sum);
     FullScan.run(access, budget, scanners, files, counting);
-    TemplateCounts sum = counting.sum();
     try (OpenLogs logs = access.logs()) {
       return best(sum, query.limit(), logs);
     }
@@ -68,14 +66,9 @@ public final class TopRun {
     return messages;
   }
 
-  /** Counts in as many tables as there are threads. */
-  private record Counting(
-      FilterPlan plan, Catalog catalog, Budget budget, Queue<TemplateCounts> idle)
+  /** Counts each stretch of a file on its own: in a small table, which is added to the sum. */
+  private record Counting(FilterPlan plan, Catalog catalog, Budget budget, TemplateCounts sum)
       implements FullScan.Task<TemplateCounts> {
-    Counting(FilterPlan plan, Catalog catalog, Budget budget) {
-      this(plan, catalog, budget, new ConcurrentLinkedQueue<>());
-    }
-
     @Override
     public EntryMatcher matcher(LogFile file) {
       return plan.matcher(file, catalog);
@@ -83,19 +76,12 @@ public final class TopRun {
 
     @Override
     public TemplateCounts consumer(LogFile file) {
-      TemplateCounts known = idle.poll();
-      return known == null ? new TemplateCounts(budget::requireTime) : known;
+      return new TemplateCounts(budget::requireTime);
     }
 
     @Override
     public void done(LogFile file, TemplateCounts counts) {
-      idle.add(counts);
-    }
-
-    private TemplateCounts sum() {
-      TemplateCounts sum = new TemplateCounts(budget::requireTime);
-      idle.forEach(sum::addAll);
-      return sum;
+      sum.addAll(counts);
     }
   }
 }

@@ -46,13 +46,18 @@ public final class EntryWalker {
     return view;
   }
 
-  /** The start of the entry that the byte at {@code index} belongs to. */
-  public int entryStart(int index) throws IOException {
-    int line = Swar.lastIndexOf(block.bytes, block.from, index, (byte) '\n') + 1;
-    while (line > block.from && !isHead(line, lineAfter(line), head)) {
-      line = Swar.lastIndexOf(block.bytes, block.from, line - 1, (byte) '\n') + 1;
+  /**
+   * Goes to the entry that the byte at {@code index} belongs to, so that {@link #next} gives it.
+   */
+  public void goTo(int index) throws IOException {
+    position = lineStart(index);
+    lineTo = lineAfter(index);
+    hasHead = isHead(position, lineTo, head);
+    while (!hasHead && position > block.from) {
+      position = lineStart(position - 1);
+      lineTo = lineAfter(position);
+      hasHead = isHead(position, lineTo, head);
     }
-    return Math.max(line, block.from);
   }
 
   /* Leaves the head of the next entry in head, and gives away the one it used. */
@@ -67,6 +72,10 @@ public final class EntryWalker {
     nextHead = head;
     head = spare;
     return line;
+  }
+
+  private int lineStart(int index) {
+    return Math.max(block.from, Swar.lastIndexOf(block.bytes, block.from, index, (byte) '\n') + 1);
   }
 
   private int lineAfter(int line) {
