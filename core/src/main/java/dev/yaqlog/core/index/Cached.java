@@ -71,10 +71,8 @@ final class Cached<T> {
       value = loaded;
       context.cache.add(this);
       return loaded;
-    } catch (DamagedException | RuntimeException e) {
+    } catch (IOException | RuntimeException e) {
       context.onDamage.run();
-      return null;
-    } catch (IOException e) {
       return null;
     }
   }

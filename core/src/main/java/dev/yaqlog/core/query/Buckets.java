@@ -10,13 +10,22 @@ import org.jspecify.annotations.Nullable;
 
 /** Counts by intervals of time, which follow one another closely and come about in order. */
 final class Buckets {
-  private static final int PAGE_BITS = 8;
+  private static final int PAGE_BITS = 3;
   private static final int PAGE = 1 << PAGE_BITS;
 
   private final Map<Long, @Nullable LevelCounts[]> pages = new TreeMap<>();
   private @Nullable LevelCounts[] lastPage = new LevelCounts[0];
   private long lastNumber = Long.MIN_VALUE;
-  private int size;
+  private final int[] size;
+
+  /**
+   * Counts of nothing yet.
+   *
+   * @param size one number: of intervals in these buckets and others that share it
+   */
+  Buckets(int[] size) {
+    this.size = size;
+  }
 
   /**
    * The counts of one interval, to be added to.
@@ -48,7 +57,7 @@ final class Buckets {
   }
 
   private LevelCounts add(int place) {
-    if (++size > CountQuery.MAX_BUCKETS) {
+    if (++size[0] > CountQuery.MAX_BUCKETS) {
       throw new TooBusy("max_buckets", CountQuery.MAX_BUCKETS);
     }
     LevelCounts added = new LevelCounts();

@@ -125,7 +125,9 @@ public final class CountRun {
 
     private Tally sum() {
       Tally sum = new Tally(query);
-      idle.forEach(sum::addAll);
+      for (Tally part = idle.poll(); part != null; part = idle.poll()) {
+        sum.addAll(part);
+      }
       return sum;
     }
   }

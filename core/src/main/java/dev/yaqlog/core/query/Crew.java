@@ -3,6 +3,7 @@ package dev.yaqlog.core.query;
 import java.util.ArrayDeque;
 import java.util.Queue;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,20 @@ final class Crew {
   private synchronized void lend() {
     while (lent < Math.min(LENT, pieces.size())) {
       lent++;
+      if (!askForHelp()) {
+        return;
+      }
+    }
+  }
+
+  /** False if nobody is lent any more: who wants it done does it alone. */
+  private boolean askForHelp() {
+    try {
       lender.execute(this::help);
+      return true;
+    } catch (RejectedExecutionException e) {
+      giveBack();
+      return false;
     }
   }
 
@@ -61,7 +75,7 @@ final class Crew {
       return;
     }
     run(piece);
-    lender.execute(this::help);
+    askForHelp();
   }
 
   private synchronized void giveBack() {

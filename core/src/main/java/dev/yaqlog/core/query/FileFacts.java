@@ -2,6 +2,7 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.index.FileIndex;
+import dev.yaqlog.core.scan.ClockJumps;
 import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.Moment;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +71,11 @@ final class FileFacts {
   /** A place in it. */
   FilePlace place(long offset) {
     return endPlace.withOffset(offset);
+  }
+
+  /** Whether indexing more of it changes nothing of the times that its entries are merged by. */
+  boolean knowsJumps() {
+    return span.end() - (index == null ? 0 : index.covered()) <= ClockJumps.MAX_BYTES;
   }
 
   /** When it was written to last, milliseconds since 1970. */

@@ -9,6 +9,7 @@ import dev.yaqlog.core.scan.EntryWalker;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -135,6 +136,8 @@ abstract class FileStream {
       Moment bound = jumps.key(block.offset, log.momentAt(block.offset));
       scan(log, block);
       key = pending.isEmpty() ? keyOf(bound) : keyOf(pending.getFirst());
+    } else if (log.end() < guide.to) {
+      throw new FileSystemException(file.label(), null, "changed while it was read");
     } else {
       leaveStretch();
     }

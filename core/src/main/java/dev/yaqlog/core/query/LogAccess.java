@@ -32,6 +32,7 @@ public final class LogAccess {
 
   /** Forgets what it knows of files that are no more; to be called now and then. */
   public void forgetAllBut(Catalog current) {
+    surveys.values().removeIf(survey -> survey.catalogVersion() != current.version());
     facts
         .keySet()
         .retainAll(current.files().stream().map(LogFile::text).collect(Collectors.toSet()));
@@ -51,13 +52,14 @@ public final class LogAccess {
   }
 
   /** What is known of all files of some daemons. */
-  Survey survey(Catalog catalog, DaemonSelector daemons, OpenLogs logs) throws IOException {
+  Survey survey(Catalog catalog, DaemonSelector daemons, OpenLogs logs, Budget budget)
+      throws IOException {
     long version = index.version();
     Survey known = surveys.get(daemons);
     if (known != null && known.isOf(catalog, version)) {
       return known;
     }
-    Survey found = Survey.of(catalog, daemons, version, logs);
+    Survey found = Survey.of(catalog.files(daemons), catalog.version(), version, logs, budget);
     if (found.isLasting()) {
       if (surveys.size() >= MAX_SURVEYS) {
         surveys.clear();

@@ -9,6 +9,7 @@ import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,6 +21,7 @@ final class OpenLogs implements Closeable {
   private static final int MAX_OPEN = 64;
 
   private final LogAccess access;
+  private final Map<LogFile, FileFacts> asked = new HashMap<>();
   private final Map<LogFile, OpenLog> open = new LinkedHashMap<>(16, 0.75f, true);
 
   OpenLogs(LogAccess access) {
@@ -41,15 +43,23 @@ final class OpenLogs implements Closeable {
     return access.opener().nowMs();
   }
 
-  /** What is known of {@code file}; it is opened only if that must be found out first. */
+  /**
+   * What is known of {@code file}, the same for all of the question; it is opened only if that must
+   * be found out first.
+   */
   FileFacts facts(LogFile file) throws IOException {
-    FileFacts known = access.known(file);
-    return known != null ? known : access.remember(file, newFacts(file, file.stat()));
+    FileFacts own = asked.get(file);
+    if (own == null) {
+      FileFacts known = access.known(file);
+      own = known != null ? known : access.remember(file, newFacts(file, file.stat()));
+      asked.put(file, own);
+    }
+    return own;
   }
 
   /** What is known of all files of some daemons. */
-  Survey survey(Catalog catalog, DaemonSelector daemons) throws IOException {
-    return access.survey(catalog, daemons, this);
+  Survey survey(Catalog catalog, DaemonSelector daemons, Budget budget) throws IOException {
+    return access.survey(catalog, daemons, this, budget);
   }
 
   /** How far {@code file} reaches. */

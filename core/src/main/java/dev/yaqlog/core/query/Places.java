@@ -136,6 +136,7 @@ final class Places {
       boolean isKnown =
           isWhole(facts, reached.place(), bound)
               && facts.canBeKnown()
+              && facts.knowsJumps()
               && isIdle(facts)
               && !newest.contains(facts.file());
       if (isKnown) {
@@ -219,13 +220,17 @@ final class Places {
     /* Of the entries of the same time none is passed over where nobody knows which came before. */
     private Places behind(CursorData.OfEntry data, Order order) throws IOException {
       LogFile own = EntryFinder.fileOf(data, files, logs);
+      Moment reached =
+          own == null
+              ? data.moment()
+              : logs.span(own).jumps().key(data.place().offset(), data.moment());
       for (LogFile file : files) {
         boolean isBefore = own == null ? order == Order.NEWEST_FIRST : file.compareTo(own) < 0;
         found.put(
             file,
             file == own
                 ? behind(data.place().offset(), logs.of(file), order)
-                : byTime(file, data.moment(), isBefore));
+                : byTime(file, reached, isBefore));
       }
       return new Places(found, Missing.NONE, own == null ? CursorStatus.LOST : CursorStatus.EXACT);
     }

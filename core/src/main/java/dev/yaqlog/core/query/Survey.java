@@ -2,7 +2,6 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogFile;
-import dev.yaqlog.core.model.DaemonSelector;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -27,18 +26,25 @@ record Survey(
 
   private record Ranked(FileFacts facts, int rank) {}
 
-  static Survey of(Catalog catalog, DaemonSelector daemons, long indexVersion, OpenLogs logs)
+  /**
+   * Finds out what is not known yet.
+   *
+   * @param files in their natural order
+   */
+  static Survey of(
+      List<LogFile> files, long catalogVersion, long indexVersion, OpenLogs logs, Budget budget)
       throws IOException {
     List<Ranked> ranked = new ArrayList<>();
     boolean isLasting = true;
-    for (LogFile file : catalog.files(daemons)) {
+    for (LogFile file : files) {
+      budget.requireWanted();
       FileFacts facts = logs.facts(file);
       isLasting &= facts.isLasting();
       ranked.add(new Ranked(facts, ranked.size()));
     }
     ranked.sort(NEWEST);
     return new Survey(
-        ranked.stream().map(Ranked::facts).toList(), catalog.version(), indexVersion, isLasting);
+        ranked.stream().map(Ranked::facts).toList(), catalogVersion, indexVersion, isLasting);
   }
 
   boolean isOf(Catalog catalog, long index) {

@@ -24,7 +24,8 @@ final class Tally implements EntryConsumer {
   private final By by;
   private final long intervalMs;
   private final Map<String, Buckets> counts = new TreeMap<>();
-  private Buckets own = new Buckets();
+  private final int[] size = new int[1];
+  private Buckets own = new Buckets(size);
 
   Tally(CountQuery query) {
     this.by = query.by();
@@ -37,7 +38,7 @@ final class Tally implements EntryConsumer {
    * @param key what they are counted under, unless by level
    */
   Tally of(String key) {
-    own = counts.computeIfAbsent(key, any -> new Buckets());
+    own = counts.computeIfAbsent(key, any -> new Buckets(size));
     return this;
   }
 

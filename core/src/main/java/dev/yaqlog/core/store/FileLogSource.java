@@ -1,6 +1,5 @@
 package dev.yaqlog.core.store;
 
-import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
@@ -188,15 +187,14 @@ public final class FileLogSource implements LogSource {
 
   /** Has what is not indexed yet indexed, behind the scenes. */
   void index() {
-    Catalog current = catalog.current();
-    index.update(current);
-    access.forgetAllBut(current);
+    index.update(catalog.current());
   }
 
   private void keepHouse() {
     opener.closeIdle();
     if (isIndexed) {
       index();
+      access.forgetAllBut(catalog.current());
     }
   }
 
