@@ -24,14 +24,14 @@ record BlockTest(
   /** Whether some entry of {@code chunk} may be of these levels and times. */
   boolean mayHold(Chunk chunk) {
     return overlaps(chunk.least(), chunk.greatest())
-        && hasLevel(chunk)
+        && hasLevel(level -> chunk.levels().of(level))
         && (any.isEmpty() || any.stream().anyMatch(one -> one.mayHold(chunk)));
   }
 
   /** Whether some entry of the block may be of these levels and times. */
   boolean mayHold(Blocks blocks, int block) {
     return overlaps(blocks.least(block), blocks.greatest(block))
-        && hasLevel(blocks, block)
+        && hasLevel(level -> blocks.count(block, LevelCounts.slot(level)))
         && (any.isEmpty() || any.stream().anyMatch(one -> one.mayHold(blocks, block)));
   }
 
@@ -69,24 +69,12 @@ record BlockTest(
     return greatest.compareTo(since) >= 0 && least.compareTo(until) < 0;
   }
 
-  private boolean hasLevel(Chunk chunk) {
+  private boolean hasLevel(ToLongFunction<Level> count) {
     if (levels.isAll()) {
       return true;
     }
     for (Level level : Level.values()) {
-      if (levels.contains(level) && chunk.levels().of(level) > 0) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean hasLevel(Blocks blocks, int block) {
-    if (levels.isAll()) {
-      return true;
-    }
-    for (Level level : Level.values()) {
-      if (levels.contains(level) && blocks.count(block, LevelCounts.slot(level)) > 0) {
+      if (levels.contains(level) && count.applyAsLong(level) > 0) {
         return true;
       }
     }

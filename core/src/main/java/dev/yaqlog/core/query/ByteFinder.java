@@ -54,11 +54,6 @@ final class ByteFinder {
     return true;
   }
 
-  /** The text itself, in lower case where case does not matter; not to be changed. */
-  byte[] needle() {
-    return needle;
-  }
-
   int length() {
     return needle.length;
   }

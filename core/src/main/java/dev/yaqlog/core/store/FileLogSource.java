@@ -190,11 +190,16 @@ public final class FileLogSource implements LogSource {
     index.update(catalog.current());
   }
 
+  /* What it throws would end it for good, and with it the indexing. */
   private void keepHouse() {
-    opener.closeIdle();
-    if (isIndexed) {
-      index();
-      access.forgetAllBut(catalog.current());
+    try {
+      opener.closeIdle();
+      if (isIndexed) {
+        index();
+        access.forgetAllBut(catalog.current());
+      }
+    } catch (RuntimeException e) {
+      notices.accept("indexing goes on in a second, after " + e);
     }
   }
 
