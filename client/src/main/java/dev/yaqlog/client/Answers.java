@@ -7,6 +7,7 @@ import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.source.CountAnswer;
+import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
@@ -18,6 +19,7 @@ import dev.yaqlog.core.wire.EntryCodec;
 import dev.yaqlog.core.wire.WireError;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireFields;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -114,7 +116,28 @@ final class Answers {
     return new TailAnswer(
         answer.list("entries", EntryCodec::read),
         new Cursor(answer.text("cursor")),
-        status(answer));
+        status(answer),
+        answer.has("gaps") ? answer.list("gaps", Answers::gap) : List.of());
+  }
+
+  private static Gap gap(@Nullable Object value) throws WireException {
+    WireFields gap = WireFields.of(value, "a gap");
+    String kind = gap.optionalText("kind");
+    String name = gap.optionalText("name");
+    return new Gap(
+        kind == null || name == null ? null : new DaemonId(kind, name),
+        gap.optionalText("file"),
+        reason(gap.text("reason")),
+        gap.longValue("from"),
+        gap.get("to") == null ? null : gap.longValue("to"));
+  }
+
+  /* Later servers may know more reasons: something is gone anyway. */
+  private static Gap.Reason reason(String name) {
+    return Arrays.stream(Gap.Reason.values())
+        .filter(reason -> reason.wireName().equals(name))
+        .findAny()
+        .orElse(Gap.Reason.DELETED);
   }
 
   private static DaemonId daemon(WireFields fields) throws WireException {

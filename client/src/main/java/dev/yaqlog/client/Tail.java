@@ -1,6 +1,5 @@
 package dev.yaqlog.client;
 
-import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
@@ -8,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One tail question, asked in turns short enough that a server gone silent is soon noticed. The
@@ -21,7 +21,7 @@ final class Tail {
   private final Cancellation cancellation;
   private final CompletableFuture<TailAnswer> result = new CompletableFuture<>();
 
-  private CursorStatus status = CursorStatus.EXACT;
+  private @Nullable TailAnswer latest;
 
   private Tail(Function<TailQuery, CompletableFuture<TailAnswer>> ask, Cancellation cancellation) {
     this.ask = ask;
@@ -56,9 +56,10 @@ final class Tail {
   }
 
   private void answered(TailQuery query, TailAnswer answer, Duration left) {
-    status = status.worse(answer.status());
-    if (!answer.entries().isEmpty() || left.isZero()) {
-      result.complete(new TailAnswer(answer.entries(), answer.cursor(), status));
+    TailAnswer all = latest == null ? answer : answer.after(latest);
+    latest = all;
+    if (!answer.isEmpty() || left.isZero()) {
+      result.complete(all);
     } else if (!result.isDone()) {
       turn(query.withCursor(answer.cursor()), left);
     }

@@ -154,7 +154,7 @@ public final class FileLogSource implements LogSource {
   public CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation) {
     long version = catalog.current().version();
     TailAnswer first = poll(query, cancellation);
-    if (!first.entries().isEmpty() || query.patience().isZero()) {
+    if (!first.isEmpty() || query.patience().isZero()) {
       return CompletableFuture.completedFuture(first);
     }
     return waits.add(query, first, version, cancellation);

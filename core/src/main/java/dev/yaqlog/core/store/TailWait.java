@@ -1,6 +1,5 @@
 package dev.yaqlog.core.store;
 
-import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
@@ -66,10 +65,9 @@ final class TailWait {
 
   synchronized void endPoll(TailAnswer answer) {
     isPolling = false;
-    CursorStatus status = latest.status().worse(answer.status());
-    latest = new TailAnswer(answer.entries(), answer.cursor(), status);
+    latest = answer.after(latest);
     query = query.withCursor(answer.cursor());
-    if (!answer.entries().isEmpty()) {
+    if (!answer.isEmpty()) {
       future.complete(latest);
     }
   }

@@ -55,15 +55,15 @@ final class TailLogs implements RpcMethod.Waiting {
             arguments.get(LIMIT),
             arguments.get(Paging.FOLD),
             arguments.get(WAIT));
-    return logs.tail(query, call.cancellation()).thenApply(TailLogs::asMap);
+    return logs.tail(query, call.cancellation()).thenApply(answer -> asMap(query, answer));
   }
 
-  private static Map<String, @Nullable Object> asMap(TailAnswer answer) {
+  private static Map<String, @Nullable Object> asMap(TailQuery query, TailAnswer answer) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
     map.put("entries", answer.entries());
     map.put("cursor", answer.cursor().value());
     map.put("cursor_status", answer.status().wireName());
-    map.put("dropped", null);
+    Missing.put(map, answer, query.cursor());
     return map;
   }
 }
