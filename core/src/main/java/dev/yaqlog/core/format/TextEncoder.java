@@ -1,0 +1,140 @@
+package dev.yaqlog.core.format;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * Writes a message as UTF-8 that reads back as one message: a TAB goes before each line but the
+ * first, and what could act on a terminal or end a line for some reader is made visible.
+ *
+ * <ul>
+ *   <li>a control character other than TAB and LF, and DEL: its picture, U+2400 and on, U+2421;
+ *   <li>one of U+0080 to U+009F, which have no pictures: that of ESC and the character that makes
+ *       the same control with ESC (ECMA-48), such as {@code ␛[};
+ *   <li>half of a surrogate pair: <code>&#92;ud800</code>.
+ * </ul>
+ *
+ * <p>For one thread.
+ */
+final class TextEncoder {
+  /** The most bytes that one char can take. */
+  private static final int MAX_PER_CHAR = 6;
+
+  /** Chars that are encoded between two looks at the room that is left. */
+  private static final int STRIDE = 1024;
+
+  private static final char DELETE = 0x7f;
+  private static final char ESCAPE = 0x1b;
+  private static final int PICTURES = 0x2400;
+  private static final int PICTURE_OF_DELETE = 0x2421;
+
+  private byte[] bytes = {};
+  private int end;
+
+  /**
+   * Writes {@code text} from {@code from} on, and leaves room for one byte behind it.
+   *
+   * @return {@code into}, or a longer copy
+   */
+  byte[] encode(CharSequence text, byte[] into, int from) {
+    bytes = into;
+    end = from;
+    int length = text.length();
+    for (int at = 0; at < length; ) {
+      int to = Math.min(length, at + STRIDE);
+      reserve(((to - at) * MAX_PER_CHAR) + 1);
+      at = encode(text, at, to);
+    }
+    reserve(1);
+    return bytes;
+  }
+
+  /** Where the text written last ends. */
+  int end() {
+    return end;
+  }
+
+  private void reserve(int room) {
+    if (bytes.length - end < room) {
+      bytes = Arrays.copyOf(bytes, grown(end + room));
+    }
+  }
+
+  private int grown(int needed) {
+    return (int) Math.max(needed, Math.min(Integer.MAX_VALUE - 8L, bytes.length * 2L));
+  }
+
+  /** Returns where it came to: {@code to}, or the char after it where a pair spans both. */
+  private int encode(CharSequence text, int from, int to) {
+    byte[] target = bytes;
+    int out = end;
+    int at = from;
+    while (at < to) {
+      char c = text.charAt(at++);
+      if (c >= ' ' && c < DELETE) {
+        target[out++] = (byte) c;
+      } else if (Character.isHighSurrogate(c) && isLowSurrogate(text, at)) {
+        out = fourBytes(Character.toCodePoint(c, text.charAt(at++)), out);
+      } else {
+        out = unusual(c, out);
+      }
+    }
+    end = out;
+    return at;
+  }
+
+  private static boolean isLowSurrogate(CharSequence text, int at) {
+    return at < text.length() && Character.isLowSurrogate(text.charAt(at));
+  }
+
+  private int unusual(char c, int out) {
+    if (c >= 0xa0) {
+      return Character.isSurrogate(c) ? lone(c, out) : twoOrThreeBytes(c, out);
+    }
+    if (c > DELETE) {
+      return oneByte((char) (c - 0x40), twoOrThreeBytes(PICTURES + ESCAPE, out));
+    }
+    if (c == '\n') {
+      return oneByte('\t', oneByte(c, out));
+    }
+    if (c == '\t') {
+      return oneByte(c, out);
+    }
+    return twoOrThreeBytes(c == DELETE ? PICTURE_OF_DELETE : PICTURES + c, out);
+  }
+
+  private int oneByte(char c, int out) {
+    bytes[out] = (byte) c;
+    return out + 1;
+  }
+
+  private int twoOrThreeBytes(int c, int out) {
+    int at = out;
+    if (c < 0x800) {
+      bytes[at++] = (byte) (0xc0 | (c >> 6));
+    } else {
+      bytes[at++] = (byte) (0xe0 | (c >> 12));
+      bytes[at++] = continuation(c >> 6);
+    }
+    bytes[at] = continuation(c);
+    return at + 1;
+  }
+
+  private int fourBytes(int c, int out) {
+    bytes[out] = (byte) (0xf0 | (c >> 18));
+    bytes[out + 1] = continuation(c >> 12);
+    bytes[out + 2] = continuation(c >> 6);
+    bytes[out + 3] = continuation(c);
+    return out + 4;
+  }
+
+  private static byte continuation(int c) {
+    return (byte) (0x80 | (c & 0x3f));
+  }
+
+  private int lone(char c, int out) {
+    byte[] escape = String.format("\\u%04x", (int) c).getBytes(StandardCharsets.US_ASCII);
+    System.arraycopy(escape, 0, bytes, out, escape.length);
+    return out + escape.length;
+  }
+}
