@@ -1,0 +1,29 @@
+package dev.yaqlog.core.route;
+
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.sink.EntryName;
+
+/** An entry in the flight recorder. */
+final class Recorded {
+  /** What one takes beside its message, about. */
+  private static final int OVERHEAD_BYTES = 96;
+
+  final Level level;
+  final long epochMillis;
+  final EntryName name;
+  final String message;
+
+  /** Whether a sink took it. */
+  boolean isLogged;
+
+  Recorded(Level level, long epochMillis, EntryName name, String message) {
+    this.level = level;
+    this.epochMillis = epochMillis;
+    this.name = name;
+    this.message = message;
+  }
+
+  long bytes() {
+    return OVERHEAD_BYTES + (long) message.length();
+  }
+}

@@ -1,0 +1,110 @@
+package dev.yaqlog.core.route;
+
+import dev.yaqlog.core.sink.Drops;
+import dev.yaqlog.core.sink.EncodedEntry;
+import dev.yaqlog.core.sink.Sink;
+import dev.yaqlog.core.sink.SinkHome;
+import dev.yaqlog.core.sink.SinkSettings;
+import dev.yaqlog.core.sink.SinkType;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** Sinks that keep their lines in memory, by file name. */
+public final class MemorySinks implements SinkType {
+  private final String name;
+  private final Map<String, List<String>> lines = new HashMap<>();
+  private int open;
+
+  public MemorySinks(String name) {
+    this.name = name;
+  }
+
+  /** Lines without their timestamps: {@code debug motor-1.axis: message}. */
+  public synchronized List<String> lines(String filename) {
+    return List.copyOf(lines.getOrDefault(filename, List.of()));
+  }
+
+  /** How many are open now. */
+  public synchronized int open() {
+    return open;
+  }
+
+  @Override
+  public String name() {
+    return name;
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of(SinkSettings.FILENAME);
+  }
+
+  @Override
+  public Optional<String> problem(SinkSettings settings, SinkHome home) {
+    return "unwritable".equals(settings.filename())
+        ? Optional.of("can't write to it")
+        : Optional.empty();
+  }
+
+  @Override
+  public synchronized Sink open(SinkSettings settings, SinkHome home) throws IOException {
+    String filename = String.valueOf(settings.filename());
+    if (filename.equals("unwritable")) {
+      throw new IOException("can't write to unwritable");
+    }
+    open++;
+    return new Memory(
+        lines.computeIfAbsent(filename, f -> Collections.synchronizedList(new ArrayList<>())));
+  }
+
+  private synchronized void closed() {
+    open--;
+  }
+
+  private final class Memory implements Sink {
+    private final List<String> lines;
+    private boolean isClosed;
+
+    Memory(List<String> lines) {
+      this.lines = lines;
+    }
+
+    @Override
+    public void append(EncodedEntry entry) {
+      String message =
+          new String(
+              entry.bytes(),
+              entry.messageFrom(),
+              entry.messageTo() - entry.messageFrom(),
+              StandardCharsets.UTF_8);
+      lines.add(
+          isClosed
+              ? "after its end: " + message
+              : entry.level().levelName() + " " + entry.name() + ": " + message);
+    }
+
+    @Override
+    public void flush() {}
+
+    @Override
+    public void reopen() {}
+
+    @Override
+    public Drops drops() {
+      return Drops.NONE;
+    }
+
+    @Override
+    public void close() {
+      isClosed = true;
+      closed();
+    }
+  }
+}
