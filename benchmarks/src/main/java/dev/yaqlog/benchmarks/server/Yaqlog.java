@@ -17,6 +17,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** We ourselves: asked over RPC, the answer decoded. */
@@ -27,6 +28,12 @@ public final class Yaqlog implements Peer {
   private static final Duration MINUTE = Duration.ofMinutes(1);
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss'+0000'").withZone(ZoneOffset.UTC);
+
+  /** How many different timeouts there are. */
+  private static final int TIMEOUTS = 100_000;
+
+  /** Starts anywhere, as others ask the same server. */
+  private int asked = ThreadLocalRandom.current().nextInt(TIMEOUTS);
 
   private final LogClient client;
 
@@ -61,7 +68,7 @@ public final class Yaqlog implements Peer {
   }
 
   private List<LogEntry> entries(Question question) {
-    Query query = Query.of(question.filter()).withLimit(Question.NEWEST).withTimeout(TIMEOUT);
+    Query query = Query.of(question.filter()).withLimit(Question.NEWEST).withTimeout(timeout());
     return client.query(query, Cancellation.NEVER).entries();
   }
 
@@ -77,12 +84,18 @@ public final class Yaqlog implements Peer {
   }
 
   private CountAnswer count(Question question, @Nullable Duration interval) {
-    CountQuery query = new CountQuery(question.filter(), interval, CountQuery.By.LEVEL, TIMEOUT);
+    CountQuery query = new CountQuery(question.filter(), interval, CountQuery.By.LEVEL, timeout());
     CountAnswer answer = client.count(query, Cancellation.NEVER);
     if (answer.stoppedBy() != StopReason.END) {
       throw new IllegalStateException("a part only: " + question.title());
     }
     return answer;
+  }
+
+  /** A server remembers what it was asked before: so no question is quite as one before. */
+  private Duration timeout() {
+    asked = (asked + 1) % TIMEOUTS;
+    return TIMEOUT.minusMillis(asked);
   }
 
   private static long sum(CountAnswer answer) {

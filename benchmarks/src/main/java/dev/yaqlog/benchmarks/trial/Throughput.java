@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * How many questions for the newest hundred errors are answered in a second. The first half warms
- * up.
+ * How many questions for the newest hundred errors are answered in a second: the same one again and
+ * again, as of a page that many look at, and each for the first time. The first half warms up.
  */
 public final class Throughput {
   private static final int CONNECTIONS = 64;
@@ -30,7 +30,7 @@ public final class Throughput {
       Thread.sleep(length.toMillis());
       Timings timings = clients.finish();
       return Finding.of(
-          "newest 100 errors, 64 connections, decoded by LogClient",
+          "newest 100 errors, 64 connections, no question as before, decoded by LogClient",
           "%.0f/s, p50 %.2f ms, p99 %.2f ms",
           timings.count() * 1e3 / length.toMillis(),
           timings.medianMs(),
@@ -50,7 +50,7 @@ public final class Throughput {
       long answers = connections.ask(length);
       double rate = answers * 1e3 / length.toMillis();
       return Finding.of(
-              "newest 100 errors, 64 connections, a client that only looks where answers end",
+              "newest 100 errors, 64 connections that ask the same, only looking where answers end",
               "%.0f/s of %.1f KB",
               rate,
               (connections.bytes() - bytes) / 1e3 / answers)

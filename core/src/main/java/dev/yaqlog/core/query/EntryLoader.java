@@ -65,12 +65,7 @@ final class EntryLoader {
 
   private LogEntry load(EntryRef ref, int maxMessage) throws IOException {
     OpenLog log = logs.of(ref.file());
-    long wanted = maxMessage + 2L * OpenLog.HEAD_BYTES;
-    byte[] bytes = log.read(ref.offset(), (int) Math.min(ref.length(), wanted));
-    if (bytes.length > 0 && bytes[0] == 0) {
-      wanted += OpenLog.MAX_NULS;
-      bytes = log.read(ref.offset(), (int) Math.min(ref.length(), wanted));
-    }
+    byte[] bytes = ref.text() == null ? read(log, ref, maxMessage) : ref.text();
     boolean hasHead = bytes.length > 0 && log.isHead(bytes, 0, bytes.length, ref.offset(), head);
     int messageFrom = hasHead ? head.messageFrom() : 0;
     EntryText.Text text = EntryText.message(bytes, messageFrom, bytes.length, maxMessage);
@@ -83,6 +78,14 @@ final class EntryLoader {
         text.message(),
         cursorOf(ref, bytes, messageFrom),
         cut ? EntryMarks.NONE.asTruncated() : EntryMarks.NONE);
+  }
+
+  private static byte[] read(OpenLog log, EntryRef ref, int maxMessage) throws IOException {
+    long wanted = maxMessage + 2L * OpenLog.HEAD_BYTES;
+    byte[] bytes = log.read(ref.offset(), (int) Math.min(ref.length(), wanted));
+    return bytes.length > 0 && bytes[0] == 0
+        ? log.read(ref.offset(), (int) Math.min(ref.length(), wanted + OpenLog.MAX_NULS))
+        : bytes;
   }
 
   private Cursor cursorOf(EntryRef ref, byte[] bytes, int headLength) {

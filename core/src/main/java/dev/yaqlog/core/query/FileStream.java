@@ -160,7 +160,7 @@ abstract class FileStream {
       count--;
       EntryView entry = entryAt(guide.places[i], log, reader);
       budget.spend(entry.to - entry.from);
-      EntryRef ref = EntryRef.of(file, entry);
+      EntryRef ref = refTo(entry);
       pass(ref);
       if (matcher.matches(entry, log)) {
         pending.addLast(ref);
@@ -174,6 +174,14 @@ abstract class FileStream {
     if (!pending.isEmpty()) {
       key = keyOf(pending.getFirst());
     }
+  }
+
+  /** That of the few that are taken first holds their text. */
+  final EntryRef refTo(EntryView entry) {
+    boolean isSmall = entry.length <= SINGLE_BYTES && !entry.isCut();
+    return isSmall && pending.size() < MAX_SINGLES
+        ? EntryRef.withText(file, entry)
+        : EntryRef.of(file, entry);
   }
 
   private EntryView entryAt(long place, OpenLog log, BlockReader reader) throws IOException {
@@ -265,7 +273,7 @@ abstract class FileStream {
           new BlockScan(log, block, matcher)
               .run(
                   (entry, own) -> {
-                    pending.addLast(EntryRef.of(file, entry));
+                    pending.addLast(refTo(entry));
                     return pending.size() < maxPending;
                   });
       edge = whole ? block.end : pending.getLast().end();
@@ -343,7 +351,7 @@ abstract class FileStream {
     }
 
     private boolean add(EntryView entry, OpenLog own) {
-      pending.addFirst(EntryRef.of(file, entry));
+      pending.addFirst(refTo(entry));
       if (pending.size() > maxPending) {
         pending.removeLast();
         edge = pending.getLast().offset();

@@ -7,6 +7,7 @@ import dev.yaqlog.core.index.LogIndex;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.scan.LogOpener;
 import java.io.IOException;
+import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -36,6 +37,16 @@ public final class LogAccess {
     facts
         .keySet()
         .retainAll(current.files().stream().map(LogFile::text).collect(Collectors.toSet()));
+  }
+
+  /** Whether time alone changes nothing in {@code files}, as far as that is known. */
+  public boolean areSettled(Collection<LogFile> files) {
+    return files.stream().allMatch(file -> known(file) != null);
+  }
+
+  /** Changes whenever the index knows more or less. */
+  public long indexVersion() {
+    return index.version();
   }
 
   LogOpener opener() {

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.store;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
@@ -72,6 +73,8 @@ public final class FileLogSource implements LogSource {
   private final ExecutorService scanners;
   private final ExecutorService pollers;
   private final Summaries summaries;
+  private final RecentAnswers<Query, QueryAnswer> queries = new RecentAnswers<>(Repeats::of);
+  private final RecentAnswers<CountQuery, CountAnswer> counts = new RecentAnswers<>(Repeats::of);
   private final TailWaits waits;
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(threads("yaqlog-housekeeping-"));
@@ -130,7 +133,16 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public QueryAnswer query(Query query, Cancellation cancellation) {
-    return reading(() -> QueryRun.run(query, catalog.current(), access, cancellation));
+    return reading(
+        () -> {
+          Catalog current = catalog.current();
+          return queries.answer(
+              query,
+              query.filter().daemons(),
+              current,
+              access,
+              () -> QueryRun.run(query, current, access, cancellation));
+        });
   }
 
   @Override
@@ -142,7 +154,15 @@ public final class FileLogSource implements LogSource {
   @Override
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
     return reading(
-        () -> CountRun.run(query, catalog.current(), access, summaries, scanners, cancellation));
+        () -> {
+          Catalog current = catalog.current();
+          return counts.answer(
+              query,
+              query.filter().daemons(),
+              current,
+              access,
+              () -> CountRun.run(query, current, access, summaries, scanners, cancellation));
+        });
   }
 
   @Override

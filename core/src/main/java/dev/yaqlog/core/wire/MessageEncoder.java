@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
  * Messages as the bytes to send, each in one piece.
  *
  * <p>Ids, params, results and error data are plain Java values: Map with String keys, Collection,
- * String, Integer, Long, BigInteger, Double, Boolean, null, Instant, byte[], Cursor and LogEntry
- * (as {@link EntryCodec} says).
+ * String, Integer, Long, BigInteger, Double, Boolean, null, Instant, byte[], Cursor, LogEntry (as
+ * {@link EntryCodec} says) and Packed.
  */
 public final class MessageEncoder {
   /*
@@ -32,16 +32,30 @@ public final class MessageEncoder {
    * @throws IllegalArgumentException if it holds a value of a kind that can't be said
    */
   public static byte[] encode(RpcMessage message) {
+    byte[] bytes = packed(out -> pack(out, message));
+    return bytes.length % READ_SIZE_OF_2020 == 0 ? withLongHeader(bytes) : bytes;
+  }
+
+  /** A value alone, to be part of messages. */
+  static byte[] encodeValue(@Nullable Object value) {
+    return packed(out -> out.value(value));
+  }
+
+  private static byte[] packed(Packing packing) {
     ValuePacker out = PACKERS.get();
     out.clear();
     try {
-      pack(out, message);
+      packing.into(out);
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
     byte[] bytes = out.toByteArray();
     out.clear();
-    return bytes.length % READ_SIZE_OF_2020 == 0 ? withLongHeader(bytes) : bytes;
+    return bytes;
+  }
+
+  private interface Packing {
+    void into(ValuePacker out) throws IOException;
   }
 
   private static void pack(ValuePacker out, RpcMessage message) throws IOException {

@@ -62,6 +62,8 @@ final class ValuePacker {
       bytes(bytes);
     } else if (value instanceof Cursor cursor) {
       text(cursor.value());
+    } else if (value instanceof Packed packed) {
+      packed(packed.bytes());
     } else {
       throw new IllegalArgumentException("cannot be said on the wire: " + value.getClass());
     }

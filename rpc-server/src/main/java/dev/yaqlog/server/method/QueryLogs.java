@@ -42,6 +42,7 @@ final class QueryLogs implements RpcMethod.Working {
           "Entries that satisfy every filter. Go on with the answer's cursor for the next page.");
 
   private final LogSource logs;
+  private final PackedAnswers packed = new PackedAnswers();
 
   QueryLogs(LogSource logs) {
     this.logs = logs;
@@ -70,9 +71,9 @@ final class QueryLogs implements RpcMethod.Working {
         arguments.get(Paging.TIMEOUT));
   }
 
-  private static Map<String, @Nullable Object> asMap(QueryAnswer answer, boolean lines) {
+  private Map<String, @Nullable Object> asMap(QueryAnswer answer, boolean lines) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("entries", lines ? answer.lines() : answer.entries());
+    map.put("entries", lines ? answer.lines() : packed.of(answer.entries()));
     map.put("cursor", answer.cursor().value());
     map.put("cursor_status", answer.status().wireName());
     map.put("stopped_by", answer.stoppedBy().wireName());

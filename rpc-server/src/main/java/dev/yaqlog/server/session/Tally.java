@@ -1,6 +1,7 @@
 package dev.yaqlog.server.session;
 
 import dev.yaqlog.core.source.IndexState;
+import dev.yaqlog.core.wire.Packed;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -46,9 +47,16 @@ public final class Tally {
 
   void answered(@Nullable Object result, int length) {
     bytes.add(length);
-    if (result instanceof Map<?, ?> map && map.get("entries") instanceof List<?> sent) {
-      entries.add(sent.size());
+    if (result instanceof Map<?, ?> map) {
+      entries.add(entriesIn(map.get("entries")));
     }
+  }
+
+  private static int entriesIn(@Nullable Object sent) {
+    if (sent instanceof Packed packed) {
+      return packed.size();
+    }
+    return sent instanceof List<?> list ? list.size() : 0;
   }
 
   /** As {@code get_stats} gives it. Subscriptions are yet to come. */
