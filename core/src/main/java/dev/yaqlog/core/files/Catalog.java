@@ -2,6 +2,7 @@ package dev.yaqlog.core.files;
 
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.DaemonSelector;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -14,19 +15,25 @@ import java.util.TreeMap;
 
 /** What logs there were at one moment. Its lists are made once, not for each question. */
 public final class Catalog {
-  static final Catalog EMPTY = of(List.of(), 0);
+  static final Catalog EMPTY = of(List.of(), Set.of(), 0);
 
   private final SortedMap<DaemonId, DaemonLog> logs;
   private final Selection.Cache selections;
+  private final Set<Path> unreadable;
   private final long version;
 
-  private Catalog(SortedMap<DaemonId, DaemonLog> logs, Selection.Cache selections, long version) {
+  private Catalog(
+      SortedMap<DaemonId, DaemonLog> logs,
+      Selection.Cache selections,
+      Set<Path> unreadable,
+      long version) {
     this.logs = logs;
     this.selections = selections;
+    this.unreadable = unreadable;
     this.version = version;
   }
 
-  static Catalog of(Collection<LogFile> files, long version) {
+  static Catalog of(Collection<LogFile> files, Set<Path> unreadable, long version) {
     SortedMap<DaemonId, List<LogFile>> grouped = new TreeMap<>();
     for (LogFile file : files) {
       grouped.computeIfAbsent(file.daemon(), daemon -> new ArrayList<>()).add(file);
@@ -37,17 +44,25 @@ public final class Catalog {
       logs.put(own.getKey(), DaemonLog.of(own.getKey(), own.getValue()));
     }
     return new Catalog(
-        Collections.unmodifiableSortedMap(logs), new Selection.Cache(logs.values()), version);
+        Collections.unmodifiableSortedMap(logs),
+        new Selection.Cache(logs.values()),
+        unreadable,
+        version);
   }
 
   /** The same files, some of which have grown. */
   Catalog grown() {
-    return new Catalog(logs, selections, version + 1);
+    return new Catalog(logs, selections, unreadable, version + 1);
   }
 
   /** By kind and name. */
   public SortedMap<DaemonId, DaemonLog> logs() {
     return logs;
+  }
+
+  /** Files that are there but can't be read for now. */
+  public Set<Path> unreadable() {
+    return unreadable;
   }
 
   /** Differs from that of any catalog with other files, or with files of other sizes. */

@@ -50,6 +50,13 @@ final class FolderTree {
     return files;
   }
 
+  /** The files that are there but can't be read for now. */
+  Set<Path> unreadable() {
+    Set<Path> unreadable = new HashSet<>();
+    folders.values().forEach(folder -> unreadable.addAll(folder.unreadable()));
+    return unreadable;
+  }
+
   /** Looks at the time of each folder; says whether any must be looked into. */
   boolean becameStale(long nowNanos) {
     boolean isStale = folders.isEmpty();

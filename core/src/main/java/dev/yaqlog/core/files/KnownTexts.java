@@ -35,8 +35,7 @@ final class KnownTexts {
    */
   LogFile file(Candidate candidate, FileStat stat, @Nullable LogFile named, long nowMs)
       throws IOException {
-    if (named != null && named.stat().equals(stat)) {
-      named.text().confirm(candidate.where());
+    if (named != null && named.stat().equals(stat) && isSame(named.text(), named.where(), nowMs)) {
       return named;
     }
     LogText text = text(candidate, stat, named, nowMs);
@@ -49,11 +48,9 @@ final class KnownTexts {
   boolean isStill(LogFile file, long nowMs) {
     try {
       BasicFileAttributes now = SafeOpen.regular(file.path());
-      if (file.stat().isOf(now)) {
-        file.text().confirm(file.where());
-        return true;
-      }
-      return grew(file.text(), file.where(), FileStat.of(now), nowMs);
+      return file.stat().isOf(now)
+          ? isSame(file.text(), file.where(), nowMs)
+          : grew(file.text(), file.where(), FileStat.of(now), nowMs);
     } catch (IOException e) {
       return false;
     }
@@ -100,6 +97,16 @@ final class KnownTexts {
     LogText other = new LogText(candidate.reading(), access, candidate.where(), stat, nowMs);
     news++;
     return other;
+  }
+
+  /* The file system's clock ticks slowly: what it says may be the same of a file cut and refilled. */
+  private static boolean isSame(LogText text, LogText.Where where, long nowMs) throws IOException {
+    FileStat stat = text.stat();
+    if (!text.isCompressed() && !text.isSettledAt(stat)) {
+      return text.renew(where, stat, nowMs);
+    }
+    text.confirm(where);
+    return true;
   }
 
   private boolean grew(LogText text, LogText.Where where, FileStat stat, long nowMs)

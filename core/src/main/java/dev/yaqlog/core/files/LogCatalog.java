@@ -82,7 +82,7 @@ public final class LogCatalog {
   private void putTogether(long nowNanos) {
     Map<LogFile, LogFolder> files = tree.files();
     texts.keep(files.keySet(), notices);
-    catalog = Catalog.of(files.keySet(), catalog.version() + 1);
+    catalog = Catalog.of(files.keySet(), tree.unreadable(), catalog.version() + 1);
     looks.lookAt(files, catalog.newest(), nowNanos);
   }
 }

@@ -75,6 +75,14 @@ public final class LogFile implements Comparable<LogFile> {
     return text.isCompressed();
   }
 
+  /**
+   * Up to {@value LogText#MARK_LENGTH} last bytes before {@code offset}, not to be changed; null
+   * where nobody looked yet.
+   */
+  public byte @Nullable [] bytesBefore(long offset) {
+    return text.bytesBefore(offset);
+  }
+
   /** Opens its text for one thread, also if the file was renamed meanwhile. */
   public LogBytes open() throws IOException {
     return text.open();

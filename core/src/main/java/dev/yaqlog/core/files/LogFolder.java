@@ -43,6 +43,11 @@ final class LogFolder {
     return folders;
   }
 
+  /** Its logs that could not be read. */
+  List<Path> unreadable() {
+    return unread;
+  }
+
   /** Whether it must be looked into again. */
   boolean isStale() {
     return isStale;
@@ -138,7 +143,14 @@ final class LogFolder {
       }
       logs.sort(Candidate.NEWEST_FIRST);
       logs.forEach(this::log);
+      leaveOut(Copies.among(found.values()));
       inner.sort(null);
+    }
+
+    private void leaveOut(Copies copies) {
+      isInFlux |= copies.isInFlux();
+      found.values().removeAll(copies.found());
+      copies.found().forEach(copy -> copy.text().lose(notices));
     }
 
     private Optional<Candidate> known(Path name) {

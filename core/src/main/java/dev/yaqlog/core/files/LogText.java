@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * learned of a text may be kept by it, in a map of weak keys.
  */
 public final class LogText {
-  private static final int MARK_LENGTH = 64;
+  static final int MARK_LENGTH = 64;
   private static final byte[] NOTHING = new byte[0];
 
   /** A file is renamed just between a look and its opening; not so often in a row. */
@@ -29,9 +29,9 @@ public final class LogText {
   private volatile Where where;
   private volatile FileStat stat;
   private volatile byte[] prefix = NOTHING;
+  private volatile Mark mark = Mark.NONE;
   private volatile boolean isDoubtful;
   private volatile boolean isGone;
-  private byte[] mark = NOTHING;
   private long lookedMs;
 
   /**
@@ -67,6 +67,12 @@ public final class LogText {
 
   boolean isCompressed() {
     return reading.compression() != Compression.NONE;
+  }
+
+  /** The last bytes before {@code offset}, as they were found there; null where nobody looked. */
+  byte @Nullable [] bytesBefore(long offset) {
+    Mark known = mark;
+    return known.end == offset ? known.bytes : null;
   }
 
   /** Opens it for one thread, under the name that its file has now. */
@@ -146,14 +152,16 @@ public final class LogText {
     }
   }
 
-  private LogBytes openThere() throws IOException {
+  /** The same, but not if it was renamed since it was last looked at. */
+  LogBytes openThere() throws IOException {
     return isCompressed() ? access.spool().open(this) : new PlainBytes(openFile());
   }
 
   /* The start alone would not tell a truncated file that was filled again beyond its old size. */
   private boolean stillHolds(LogBytes bytes, long knownSize) throws IOException {
-    byte[] before = bytes.read(Math.max(0, knownSize - mark.length), mark.length);
-    return Arrays.equals(bytes.read(0, prefix.length), prefix) && Arrays.equals(before, mark);
+    byte[] known = mark.bytes;
+    byte[] before = bytes.read(Math.max(0, knownSize - known.length), known.length);
+    return Arrays.equals(bytes.read(0, prefix.length), prefix) && Arrays.equals(before, known);
   }
 
   private void remember(LogBytes bytes) throws IOException {
@@ -164,7 +172,20 @@ public final class LogText {
     if (!isCompressed()) {
       long size = stat.size();
       int length = (int) Math.min(MARK_LENGTH, size);
-      mark = bytes.read(size - length, length);
+      mark = new Mark(size, bytes.read(size - length, length));
+    }
+  }
+
+  /** The last bytes before {@code end}. */
+  private static final class Mark {
+    private static final Mark NONE = new Mark(0, NOTHING);
+
+    private final long end;
+    private final byte[] bytes;
+
+    private Mark(long end, byte[] bytes) {
+      this.end = end;
+      this.bytes = bytes;
     }
   }
 

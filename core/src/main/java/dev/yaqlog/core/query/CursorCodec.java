@@ -18,16 +18,18 @@ import java.util.zip.CRC32;
  *
  * <pre>
  * entry:  1 | place | check u16 | moment | crc u32
- * places: 2 | moment | scope u32 | n varint | n × place | m varint | m × known u16 | crc u32
- * place:  fingerprint u48 | length varint | name u16 | path u16 (places only) | offset varint
+ * places: 3 | moment | scope u32 | n varint | n × place | l varint | l × missing place
+ *         | m varint | m × known u16 | crc u32
+ * place:  fingerprint u48 | length varint | name u16 | (places only: path u16 | key u16 | head u16
+ *         | mark u16) | offset varint
  * moment: seconds zigzag varint | nanos varint
  * </pre>
  */
 final class CursorCodec {
   private static final byte ENTRY = 1;
-  private static final byte PLACES = 2;
+  private static final byte PLACES = 3;
   private static final int MAX_ENTRY_BYTES = 64;
-  private static final int MAX_PLACE_BYTES = 24;
+  private static final int MAX_PLACE_BYTES = 32;
 
   private CursorCodec() {}
 
@@ -40,12 +42,13 @@ final class CursorCodec {
       return sealed(bytes);
     }
     CursorData.OfPlaces reached = (CursorData.OfPlaces) data;
-    int size = MAX_PLACE_BYTES * reached.places().size() + 2 * reached.known().size();
+    int places = reached.places().size() + reached.missing().size();
+    int size = MAX_PLACE_BYTES * places + 2 * reached.known().size();
     ByteBuffer bytes = ByteBuffer.allocate(MAX_ENTRY_BYTES + size).put(PLACES);
     putMoment(bytes, reached.moment());
     bytes.putInt(reached.scope());
-    putVarint(bytes, reached.places().size());
-    reached.places().forEach(place -> putPlace(bytes, place, true));
+    putPlaces(bytes, reached.places());
+    putPlaces(bytes, reached.missing());
     putVarint(bytes, reached.known().size());
     reached.known().forEach(known -> bytes.putShort(known.shortValue()));
     return sealed(bytes);
@@ -81,33 +84,54 @@ final class CursorCodec {
   private static CursorData places(ByteBuffer bytes) {
     Moment moment = moment(bytes);
     int scope = bytes.getInt();
-    List<FilePlace> places = new ArrayList<>();
-    for (long n = varint(bytes); n > 0; n--) {
-      places.add(place(bytes, true));
-    }
+    List<FilePlace> places = placeList(bytes);
+    List<FilePlace> missing = placeList(bytes);
     Set<Integer> known = new LinkedHashSet<>();
     for (long n = varint(bytes); n > 0; n--) {
       known.add(bytes.getShort() & FilePlace.HASH_MASK);
     }
-    return new CursorData.OfPlaces(moment, scope, places, known);
+    return new CursorData.OfPlaces(moment, scope, places, missing, known);
   }
 
-  private static void putPlace(ByteBuffer bytes, FilePlace place, boolean withPath) {
-    bytes.putShort((short) (place.fingerprint() >>> 32)).putInt((int) place.fingerprint());
-    putVarint(bytes, place.length());
-    bytes.putShort((short) place.nameHash());
-    if (withPath) {
-      bytes.putShort((short) place.pathHash());
+  private static void putPlaces(ByteBuffer bytes, List<FilePlace> places) {
+    putVarint(bytes, places.size());
+    places.forEach(place -> putPlace(bytes, place, true));
+  }
+
+  private static List<FilePlace> placeList(ByteBuffer bytes) {
+    List<FilePlace> places = new ArrayList<>();
+    for (long n = varint(bytes); n > 0; n--) {
+      places.add(place(bytes, true));
+    }
+    return places;
+  }
+
+  private static void putPlace(ByteBuffer bytes, FilePlace place, boolean isReached) {
+    long fingerprint = place.text().fingerprint();
+    bytes.putShort((short) (fingerprint >>> 32)).putInt((int) fingerprint);
+    putVarint(bytes, place.text().length());
+    bytes.putShort((short) place.file().name());
+    if (isReached) {
+      bytes.putShort((short) place.file().path()).putShort((short) place.file().key());
+      bytes.putShort((short) place.text().head()).putShort((short) place.mark());
     }
     putVarint(bytes, place.offset());
   }
 
-  private static FilePlace place(ByteBuffer bytes, boolean withPath) {
+  private static FilePlace place(ByteBuffer bytes, boolean isReached) {
     long fingerprint = ((bytes.getShort() & 0xFFFFL) << 32) | (bytes.getInt() & 0xFFFF_FFFFL);
     int length = (int) Math.min(Integer.MAX_VALUE, varint(bytes));
-    int nameHash = bytes.getShort() & FilePlace.HASH_MASK;
-    int pathHash = withPath ? bytes.getShort() & FilePlace.HASH_MASK : 0;
-    return new FilePlace(fingerprint, length, nameHash, pathHash, varint(bytes));
+    int name = hash(bytes);
+    int path = isReached ? hash(bytes) : FilePlace.UNKNOWN;
+    int key = isReached ? hash(bytes) : FilePlace.UNKNOWN;
+    int head = isReached ? hash(bytes) : FilePlace.UNKNOWN;
+    int mark = isReached ? hash(bytes) : FilePlace.UNKNOWN;
+    FilePlace.Text text = new FilePlace.Text(fingerprint, length, head);
+    return new FilePlace(text, new FilePlace.File(name, path, key), varint(bytes), mark);
+  }
+
+  private static int hash(ByteBuffer bytes) {
+    return bytes.getShort() & FilePlace.HASH_MASK;
   }
 
   private static void putMoment(ByteBuffer bytes, Moment moment) {

@@ -21,8 +21,14 @@ sealed interface CursorData {
    *
    * @param scope which daemons the question covered, 32 bits of them
    * @param places in every file that may still grow, or that was read in part
+   * @param missing places in files that were not there, which was told
    * @param known 16 bits of every other file: it lies before or behind {@code moment} as a whole
    */
-  record OfPlaces(Moment moment, int scope, List<FilePlace> places, Collection<Integer> known)
+  record OfPlaces(
+      Moment moment,
+      int scope,
+      List<FilePlace> places,
+      List<FilePlace> missing,
+      Collection<Integer> known)
       implements CursorData {}
 }

@@ -27,8 +27,8 @@ final class EntryFinder {
       throws IOException {
     List<LogFile> candidates =
         files.stream()
-            .filter(data.place()::isIn)
-            .sorted(Comparator.comparing(data.place()::isSamePath).reversed())
+            .filter(data.place()::mayBeIn)
+            .sorted(Comparator.comparing(data.place().file()::isSamePath).reversed())
             .toList();
     for (LogFile file : candidates) {
       if (holds(logs.of(file), data)) {

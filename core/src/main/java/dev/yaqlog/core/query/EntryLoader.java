@@ -102,7 +102,7 @@ final class EntryLoader {
     }
     return places
         .computeIfAbsent(file, own -> FilePlace.ofEntry(own, ref.offset(), headLength))
-        .withOffset(ref.offset());
+        .atEntry(ref.offset());
   }
 
   private static @Nullable Integer offsetOf(Head head) {

@@ -18,6 +18,7 @@ final class FileFacts {
   private final @Nullable FileIndex source;
   private final @Nullable FileIndex index;
   private final FilePlace endPlace;
+  private volatile int endMark;
   private final boolean canBeKnown;
   private final int knownHash;
 
@@ -30,7 +31,8 @@ final class FileFacts {
     this.lastKey = span.lastKey();
     this.source = source;
     this.index = source == null ? null : source.upTo(span.end());
-    this.endPlace = FilePlace.of(file, span.end());
+    this.endPlace = endPlace(file, span.end());
+    this.endMark = endPlace.mark();
     this.canBeKnown = file.prefix().length >= FilePlace.KNOWN_BYTES;
     this.knownHash = FilePlace.knownHash(file);
   }
@@ -69,8 +71,26 @@ final class FileFacts {
   }
 
   /** A place in it. */
-  FilePlace place(long offset) {
-    return endPlace.withOffset(offset);
+  FilePlace place(long offset, int mark) {
+    return new FilePlace(endPlace.text(), endPlace.file(), offset, mark);
+  }
+
+  /** What stands before {@code offset}; {@link FilePlace#UNKNOWN} where nobody looked. */
+  int mark(long offset) {
+    return offset == endPlace.offset() ? endMark : FilePlace.UNKNOWN;
+  }
+
+  /** Takes note of what stands before the end. */
+  void setEndMark(int mark) {
+    endMark = mark;
+  }
+
+  private static FilePlace endPlace(LogFile file, long end) {
+    byte[] prefix = file.prefix();
+    byte[] before = end == 0 ? null : file.bytesBefore(end);
+    int mark = before == null ? FilePlace.UNKNOWN : FilePlace.mark(before, before.length);
+    return new FilePlace(
+        FilePlace.Text.of(prefix, prefix.length), FilePlace.File.of(file), end, mark);
   }
 
   /** Whether indexing more of it changes nothing of the times that its entries are merged by. */

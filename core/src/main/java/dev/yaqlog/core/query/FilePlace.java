@@ -2,35 +2,98 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Fingerprint;
 import dev.yaqlog.core.files.LogFile;
+import java.nio.file.Path;
 import java.util.Objects;
-import java.util.Optional;
+import java.util.zip.CRC32;
 
 /**
- * A place in a log file that can be found again when the file has another name.
+ * A place in a log file that can be found again when the file has another name, or that is known to
+ * be gone.
  *
- * @param fingerprint of the first {@code length} bytes of its text
- * @param nameHash 16 bits of its daemon and run, to tell files apart that begin alike
- * @param pathHash 16 bits of its path, to tell whether it was moved; 0 where nobody asks; less than
- *     {@link #MAX_MISSES} where the file was missing in so many answers
+ * @param text what the file's text begins with
+ * @param file which file it was
  * @param offset in its text
+ * @param mark what stands before the offset, as {@link #mark} tells it
  */
-record FilePlace(long fingerprint, int length, int nameHash, int pathHash, long offset) {
+record FilePlace(Text text, File file, long offset, int mark) {
   static final int HASH_MASK = 0xFFFF;
+
+  /** Instead of a hash that nobody made. */
+  static final int UNKNOWN = 0;
 
   /** So many first bytes a file is known by: a head. Few files are shorter, and those may grow. */
   static final int KNOWN_BYTES = 64;
 
-  /** In as many answers a file may be missing before its place is forgotten. */
-  private static final int MAX_MISSES = 8;
+  /** So many bytes before a place tell whether it is still there. */
+  static final int MARK_BYTES = 64;
 
-  static FilePlace of(LogFile file, long offset) {
-    byte[] prefix = file.prefix();
-    long fingerprint = Fingerprint.of(prefix, prefix.length);
-    return new FilePlace(fingerprint, prefix.length, nameHash(file), pathHash(file), offset);
+  /**
+   * What a text begins with.
+   *
+   * @param fingerprint of its first {@code length} bytes
+   * @param head 16 bits of its first {@value #HEAD_BYTES} bytes, to know it though most of it was
+   *     cut off; {@link #UNKNOWN} where it has fewer
+   */
+  record Text(long fingerprint, int length, int head) {
+    /** The level and the time of a first head. */
+    private static final int HEAD_BYTES = 40;
+
+    static Text of(byte[] prefix, int length) {
+      return new Text(Fingerprint.of(prefix, length), length, head(prefix, length));
+    }
+
+    boolean begins(LogFile file) {
+      byte[] prefix = file.prefix();
+      return prefix.length >= length && Fingerprint.of(prefix, length) == fingerprint;
+    }
+
+    /** Whether {@code file} has the same first head at least. */
+    boolean isLeftOverIn(LogFile file) {
+      return head != UNKNOWN && head == head(file.prefix(), file.prefix().length);
+    }
+
+    private static int head(byte[] prefix, int length) {
+      return length < HEAD_BYTES ? UNKNOWN : mark(prefix, HEAD_BYTES);
+    }
   }
 
-  FilePlace withOffset(long other) {
-    return other == offset ? this : new FilePlace(fingerprint, length, nameHash, pathHash, other);
+  /**
+   * Which file it was, 16 bits of each.
+   *
+   * @param name its daemon and run, to tell files apart that begin alike
+   * @param path to tell whether it was moved
+   * @param key device and inode, to tell whether it was copied
+   */
+  record File(int name, int path, int key) {
+    static File of(LogFile file) {
+      Object key = file.stat().key();
+      return new File(
+          nameHash(file), pathHash(file.path()), key == null ? UNKNOWN : known(key.hashCode()));
+    }
+
+    boolean isSamePath(LogFile other) {
+      return path == UNKNOWN ? name == nameHash(other) : path == pathHash(other.path());
+    }
+
+    /** Whether it is for sure the one that {@code other} is, or that had its inode before. */
+    boolean isSameKey(LogFile other) {
+      return key != UNKNOWN && key == of(other).key;
+    }
+  }
+
+  /**
+   * The same for good, whatever may come after the head of the entry that begins there: it looks at
+   * nothing of that.
+   */
+  static FilePlace ofEntry(LogFile file, long offset, int headLength) {
+    int length = (int) Math.min(file.prefix().length, offset + Math.max(1, headLength));
+    Text text = new Text(Fingerprint.of(file.prefix(), length), length, UNKNOWN);
+    return new FilePlace(text, new File(nameHash(file), UNKNOWN, UNKNOWN), offset, UNKNOWN);
+  }
+
+  /** Another entry's of the same file. */
+  FilePlace atEntry(long other) {
+    return new FilePlace(text, file, other, UNKNOWN);
   }
 
   /** 16 bits of what a file begins with, as long as that is at least {@link #KNOWN_BYTES}. */
@@ -39,48 +102,31 @@ record FilePlace(long fingerprint, int length, int nameHash, int pathHash, long 
     return fold(Long.hashCode(Fingerprint.of(file.prefix(), known)));
   }
 
-  /**
-   * The place of an entry. It looks at nothing that may come after the entry's head, so it is the
-   * same for good.
-   */
-  static FilePlace ofEntry(LogFile file, long offset, int headLength) {
-    int length = (int) Math.min(file.prefix().length, offset + Math.max(1, headLength));
-    return new FilePlace(Fingerprint.of(file.prefix(), length), length, nameHash(file), 0, offset);
+  /** 16 bits of the first {@code length} of {@code bytes}, never {@link #UNKNOWN}. */
+  static int mark(byte[] bytes, int length) {
+    CRC32 crc = new CRC32();
+    crc.update(bytes, 0, length);
+    return known((int) crc.getValue());
   }
 
-  boolean isIn(LogFile file) {
-    byte[] prefix = file.prefix();
-    return prefix.length >= length
-        && Fingerprint.of(prefix, length) == fingerprint
-        && (length > 0 || nameHash == nameHash(file));
-  }
-
-  /** In how many answers its file was missing. */
-  int misses() {
-    return pathHash < MAX_MISSES ? pathHash : 0;
-  }
-
-  /** Empty if it was missing often enough. */
-  Optional<FilePlace> missedOnceMore() {
-    int misses = misses() + 1;
-    return misses < MAX_MISSES
-        ? Optional.of(new FilePlace(fingerprint, length, nameHash, misses, offset))
-        : Optional.empty();
-  }
-
-  boolean isSamePath(LogFile file) {
-    return pathHash < MAX_MISSES ? nameHash == nameHash(file) : pathHash == pathHash(file);
+  /** Whether it may be in {@code other}, as far as its first bytes tell. */
+  boolean mayBeIn(LogFile other) {
+    return text.begins(other) && (text.length() > 0 || file.name() == nameHash(other));
   }
 
   static int nameHash(LogFile file) {
     return fold(Objects.hash(file.daemon().kind(), file.daemon().name(), file.started()));
   }
 
-  private static int pathHash(LogFile file) {
-    return Math.max(MAX_MISSES, fold(file.path().toAbsolutePath().toString().hashCode()));
+  static int pathHash(Path path) {
+    return known(path.toAbsolutePath().toString().hashCode());
   }
 
   static int fold(int hash) {
     return (hash ^ (hash >>> 16)) & HASH_MASK;
+  }
+
+  private static int known(int hash) {
+    return Math.max(UNKNOWN + 1, fold(hash));
   }
 }

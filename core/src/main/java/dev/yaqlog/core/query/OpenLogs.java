@@ -9,6 +9,8 @@ import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.Closeable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -65,6 +67,38 @@ final class OpenLogs implements Closeable {
   /** How far {@code file} reaches. */
   FileSpan span(LogFile file) throws IOException {
     return facts(file).span();
+  }
+
+  /**
+   * 16 bits of what stands before {@code offset}, to know the place again; {@link
+   * FilePlace#UNKNOWN} at the start, of a compressed file, which does not change, and where an
+   * unfinished line was told.
+   */
+  int mark(FileFacts facts, long offset) throws IOException {
+    int known = facts.mark(offset);
+    if (known != FilePlace.UNKNOWN || offset == 0 || facts.file().isCompressed()) {
+      return known;
+    }
+    int length = (int) Math.min(FilePlace.MARK_BYTES, offset);
+    byte[] before = of(facts.file()).read(offset - length, length);
+    int mark = before.length < length ? FilePlace.UNKNOWN : FilePlace.mark(before, length);
+    if (offset == facts.span().end()) {
+      facts.setEndMark(mark);
+    }
+    return mark;
+  }
+
+  /**
+   * Requires that {@code file} was not emptied and filled again while it was read.
+   *
+   * @throws FileSystemException if it was
+   */
+  void requireSameText(LogFile file) throws IOException {
+    byte[] prefix = file.prefix();
+    byte[] now = file.isCompressed() ? prefix : of(file).read(0, prefix.length);
+    if (!Arrays.equals(now, 0, now.length, prefix, 0, Math.min(now.length, prefix.length))) {
+      throw new FileSystemException(file.label(), null, "written anew while it was read");
+    }
   }
 
   private FileFacts newFacts(LogFile file, FileStat stat) throws IOException {

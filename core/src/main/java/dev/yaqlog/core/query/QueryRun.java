@@ -24,7 +24,7 @@ public final class QueryRun {
   private final Budget budget;
 
   private CursorStatus status = CursorStatus.EXACT;
-  private Places.Missing missing = Places.Missing.NONE;
+  private Missing missing = Missing.NONE;
   private Moment reached;
 
   private QueryRun(Query query, Catalog catalog, OpenLogs logs, Budget budget) {
@@ -88,7 +88,7 @@ public final class QueryRun {
       return null;
     }
     CursorData data = CursorCodec.decode(query.cursor());
-    Places places = Places.find(data, query.filter(), files, query.order(), logs);
+    Places places = Places.find(data, query.filter(), catalog, files, query.order(), logs);
     status = places.status();
     missing = places.missing();
     return places;
@@ -134,7 +134,7 @@ public final class QueryRun {
     return StopReason.END;
   }
 
-  private Cursor cursor(Streams streams, Page page) {
+  private Cursor cursor(Streams streams, Page page) throws IOException {
     List<Reached> places = streams.reached();
     Map<LogFile, Long> takenBack = page.takenBack();
     if (!takenBack.isEmpty()) {
@@ -146,7 +146,7 @@ public final class QueryRun {
         missing,
         reached,
         catalog.writtenTo(query.filter().daemons()),
-        logs.nowMs());
+        logs);
   }
 
   private boolean isForward() {

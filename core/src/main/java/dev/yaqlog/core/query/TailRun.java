@@ -66,19 +66,18 @@ public final class TailRun {
       backlog = new ArrayList<>(newest.entries);
       Collections.reverse(backlog);
     }
-    return new TailAnswer(
-        List.copyOf(backlog), cursor(ends, Places.Missing.NONE), CursorStatus.EXACT);
+    return new TailAnswer(List.copyOf(backlog), cursor(ends, Missing.NONE), CursorStatus.EXACT);
   }
 
   private TailAnswer goingOn(CursorData data) throws IOException {
     List<LogFile> files = plan.files(catalog);
-    Places places = Places.find(data, query.filter(), files, Order.OLDEST_FIRST, logs);
+    Places places = Places.find(data, query.filter(), catalog, files, Order.OLDEST_FIRST, logs);
     Map<LogFile, Long> reached = new HashMap<>();
     Streams streams = streams(Order.OLDEST_FIRST, files.size(), query.limit());
     for (LogFile file : files) {
       budget.requireWanted();
       long place = places.in(file);
-      if (takeAmended(file, place)) {
+      if (place <= logs.span(file).end() && takeAmended(file, place)) {
         streams.add(file, place);
       } else {
         reached.put(file, place);
@@ -90,8 +89,12 @@ public final class TailRun {
     Map<LogFile, Long> all = streams.places();
     all.putAll(reached);
     all.putAll(page.takenBack());
+    Cursor cursor = cursor(all, places.missing());
+    for (FileStream stream : streams.all()) {
+      logs.requireSameText(stream.file());
+    }
     return new TailAnswer(
-        List.copyOf(page.entries), cursor(all, places.missing()), places.status());
+        List.copyOf(page.entries), cursor, places.status(), List.copyOf(places.gaps()));
   }
 
   /**
@@ -144,18 +147,13 @@ public final class TailRun {
         : new EntryPage(loader, Context.none(catalog, plan, logs, budget), limit);
   }
 
-  private Cursor cursor(Map<LogFile, Long> places, Places.Missing missing) throws IOException {
+  private Cursor cursor(Map<LogFile, Long> places, Missing missing) throws IOException {
     Moment now = Moment.ofMs(logs.nowMs());
     List<Reached> reached = new ArrayList<>(places.size());
     for (Map.Entry<LogFile, Long> place : places.entrySet()) {
       reached.add(new Reached(logs.facts(place.getKey()), place.getValue()));
     }
     return Places.cursor(
-        query.filter(),
-        reached,
-        missing,
-        now,
-        catalog.writtenTo(query.filter().daemons()),
-        logs.nowMs());
+        query.filter(), reached, missing, now, catalog.writtenTo(query.filter().daemons()), logs);
   }
 }
