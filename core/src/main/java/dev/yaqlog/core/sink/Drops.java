@@ -3,8 +3,8 @@ package dev.yaqlog.core.sink;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Map;
+import java.util.StringJoiner;
 
 /**
  * How many entries were not kept, by level, for each reason.
@@ -28,10 +28,41 @@ public record Drops(Map<DropReason, LevelCounts> counts) {
 
   /** These and those. */
   public Drops plus(Drops other) {
+    return combined(other, 1);
+  }
+
+  /** What came on top of {@code earlier}. */
+  public Drops since(Drops earlier) {
+    return combined(earlier, -1);
+  }
+
+  /** For people, such as {@code 5 entries (error 1, info 4)}. */
+  public String words() {
+    StringJoiner levels = new StringJoiner(", ", " (", ")").setEmptyValue("");
+    for (Level level : Level.values()) {
+      if (of(level) > 0) {
+        levels.add(level.levelName() + " " + of(level));
+      }
+    }
+    return (total() == 1 ? "1 entry" : total() + " entries") + levels;
+  }
+
+  private Drops combined(Drops other, int sign) {
     Map<DropReason, LevelCounts> sum = new EnumMap<>(DropReason.class);
-    for (Map<DropReason, LevelCounts> part : List.of(counts, other.counts)) {
-      part.forEach((why, count) -> sum.computeIfAbsent(why, w -> new LevelCounts()).addAll(count));
+    for (DropReason reason : DropReason.values()) {
+      LevelCounts levels = new LevelCounts();
+      for (Level level : Level.values()) {
+        levels.add(level, of(reason, level) + (sign * other.of(reason, level)));
+      }
+      if (levels.total() > 0) {
+        sum.put(reason, levels);
+      }
     }
     return new Drops(sum);
+  }
+
+  private long of(DropReason reason, Level level) {
+    LevelCounts levels = counts.get(reason);
+    return levels == null ? 0 : levels.of(level);
   }
 }

@@ -28,6 +28,16 @@ public enum Packing {
     };
   }
 
+  /** A file's name without what compression put behind it. */
+  static String unpacked(String fileName) {
+    for (Packing packing : values()) {
+      if (packing != NONE && fileName.endsWith(packing.suffix)) {
+        return fileName.substring(0, fileName.length() - packing.suffix.length());
+      }
+    }
+    return fileName;
+  }
+
   /** What a file's name gets, such as {@code .gz}; empty for none. */
   public String suffix() {
     return suffix;

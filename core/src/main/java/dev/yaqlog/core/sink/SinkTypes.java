@@ -18,7 +18,7 @@ public final class SinkTypes {
   /** Those that are always there. */
   public static SinkTypes standard() {
     SinkTypes types = new SinkTypes(Map.of());
-    for (SinkType type : List.<SinkType>of(new NowhereSinkType())) {
+    for (SinkType type : List.of(new FileSinkType(PlainOutputFile::open), new NowhereSinkType())) {
       types = types.with(type);
     }
     return types;

@@ -1,0 +1,149 @@
+package dev.yaqlog.core.sink;
+
+import java.io.IOException;
+import java.time.Clock;
+import java.util.concurrent.locks.ReentrantLock;
+
+/**
+ * Brings the entries that wait to the file. For any number of threads: whoever gets the file writes
+ * the entries of all.
+ */
+final class BatchWriter {
+  private final ReentrantLock lock = new ReentrantLock();
+  private final Filling filling;
+  private final RollingFile file;
+  private final Account account;
+  private final Clock clock;
+
+  // Under the lock. What could not be written stays in the batch, where entries may wait.
+  private Batch batch = new Batch();
+  private volatile long done;
+  private volatile boolean heldUp;
+
+  /**
+   * What becomes of entries that can't be written.
+   *
+   * @param keepsTrying whether they wait for the next time; otherwise they are dropped
+   */
+  record Account(DropCounter drops, Trouble writing, Trouble syncing, boolean keepsTrying) {}
+
+  BatchWriter(Filling filling, RollingFile file, Account account, Clock clock) {
+    this.filling = filling;
+    this.file = file;
+    this.account = account;
+    this.clock = clock;
+  }
+
+  /** Returns once the entry of that number, and all before it, were written or could not be. */
+  void writeUpTo(long number) {
+    if (done < number) {
+      lock.lock();
+      try {
+        if (done < number) {
+          writeAll();
+        }
+      } finally {
+        lock.unlock();
+      }
+    }
+  }
+
+  /** Writes all that waits, what could not be written before included. */
+  void write() {
+    lock.lock();
+    try {
+      writeAll();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** The number of the newest entry of which {@link #writeUpTo} knows. */
+  long done() {
+    return done;
+  }
+
+  /** Whether entries wait that could not be written. */
+  boolean isHeldUp() {
+    return heldUp;
+  }
+
+  /** Returns once all that was written is on the disk, or could not be brought there. */
+  void sync() {
+    lock.lock();
+    try {
+      file.sync();
+      account.syncing().worked();
+    } catch (IOException e) {
+      account.syncing().failed(Reason.of(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Goes on in a new file if somebody renamed or deleted this one. */
+  void look() {
+    lock.lock();
+    try {
+      file.look(clock.millis());
+    } catch (IOException e) {
+      account.writing().failed(Reason.of(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  void reopen() {
+    lock.lock();
+    try {
+      writeAll();
+      file.reopen(clock.millis());
+    } catch (IOException e) {
+      account.writing().failed(Reason.of(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  /** Drops what can't be written now. */
+  void close() {
+    lock.lock();
+    try {
+      writeAll();
+      batch.drop(DropReason.NOT_WRITTEN, account.drops());
+      account.writing().gaveUp();
+      file.close();
+    } catch (IOException e) {
+      account.writing().failed(Reason.of(e));
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void writeAll() {
+    if (batch.isEmpty() || writeBatch()) {
+      batch = filling.take(batch);
+      writeBatch();
+    }
+    heldUp = !batch.isEmpty();
+    filling.holdUp(batch.length());
+  }
+
+  private boolean writeBatch() {
+    try {
+      if (!batch.isEmpty()) {
+        file.write(batch);
+        batch.clear();
+        account.writing().worked();
+      }
+    } catch (NotWrittenException e) {
+      account.writing().failed(String.valueOf(e.getMessage()));
+      batch.removeBefore(e.written());
+      if (!account.keepsTrying()) {
+        batch.drop(DropReason.NOT_WRITTEN, account.drops());
+      }
+    }
+    done = batch.lastNumber();
+    return batch.isEmpty();
+  }
+}

@@ -1,0 +1,86 @@
+package dev.yaqlog.core.sink;
+
+import dev.yaqlog.core.model.Level;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Compresses the files that a sink left, and deletes the oldest of them, behind the scenes. */
+final class LeftFiles implements FileEvents {
+  private final FileNames names;
+  private final Rolling rolling;
+  private final Consumer<SinkNotice> notices;
+  private volatile boolean toldNotLeft;
+  private volatile @Nullable Path current;
+
+  LeftFiles(FileNames names, Rolling rolling, Consumer<SinkNotice> notices) {
+    this.names = names;
+    this.rolling = rolling;
+    this.notices = notices;
+  }
+
+  /** Ends what an earlier life of the daemon broke off. */
+  void begin(Path first) {
+    current = first;
+    SinkThreads.later(() -> attempt("tidying up beside", first, this::tidyUp));
+  }
+
+  @Override
+  public void left(Path file, Path next) {
+    toldNotLeft = false;
+    current = next;
+    if (rolling.packing() != Packing.NONE) {
+      SinkThreads.later(
+          () -> attempt("compressing", file, () -> FilePacker.pack(file, rolling.packing())));
+    }
+    SinkThreads.later(() -> attempt("deleting what is too old beside", next, this::prune));
+  }
+
+  @Override
+  public void notLeft(Path file, IOException why) {
+    if (!toldNotLeft) {
+      toldNotLeft = true;
+      SinkThreads.soon(() -> tell("going on from", file, why));
+    }
+  }
+
+  private void tidyUp() throws IOException {
+    if (rolling.packing() != Packing.NONE) {
+      for (Path file : names.files()) {
+        if (!file.equals(current) && !file.toString().endsWith(rolling.packing().suffix())) {
+          FilePacker.tidyUp(file, rolling.packing());
+        }
+      }
+    }
+    prune();
+  }
+
+  private void prune() throws IOException {
+    List<Path> files = names.files();
+    int tooMany = rolling.keep() == 0 ? 0 : files.size() - 1 - rolling.keep();
+    for (int i = 0; i < tooMany; i++) {
+      if (!files.get(i).equals(current)) {
+        Files.deleteIfExists(files.get(i));
+      }
+    }
+  }
+
+  private void attempt(String what, Path file, Step step) {
+    try {
+      step.run();
+    } catch (IOException e) {
+      tell(what, file, e);
+    }
+  }
+
+  private void tell(String what, Path file, IOException why) {
+    notices.accept(new SinkNotice(Level.WARNING, what + " " + file + " failed: " + Reason.of(why)));
+  }
+
+  private interface Step {
+    void run() throws IOException;
+  }
+}

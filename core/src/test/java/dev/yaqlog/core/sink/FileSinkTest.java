@@ -1,0 +1,401 @@
+package dev.yaqlog.core.sink;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import dev.yaqlog.core.model.DaemonId;
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.model.LogEntry;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class FileSinkTest {
+  private static final Duration PATIENCE = Duration.ofSeconds(30);
+  private static final SinkSettings OWN = SinkSettings.DEFAULTS;
+  private static final SinkSettings FIXED = OWN.withFilename("motor.log");
+  private static final SinkSettings BATCHED = OWN.withWriting(new Writing(true, true, null));
+
+  @TempDir private Path root;
+  private WritingDaemon daemon;
+
+  @BeforeEach
+  void start() {
+    daemon = new WritingDaemon(root);
+  }
+
+  @Test
+  void anEntryIsInTheFileWhenItWasAppended() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      daemon.log(sink, "moved");
+      assertThat(daemon.file().getFileName()).hasToString("motor-1-20261120T102741-0500.log");
+      assertThat(daemon.file())
+          .hasContent("<6> INFO : 2026-11-20T10:27:41.500-05:00 : motor-1 : moved\n");
+      daemon.log(sink, "moved back");
+      assertThat(daemon.disk.writes()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatIsWrittenReadsBackEqual() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      sink.append(daemon.entry(Level.ALERT, "two\nlines : \n\t<0> EMERG : x"));
+      EntryName axis = EntryName.of(WritingDaemon.ID, "axis.x");
+      sink.append(
+          new EncodedEntry(daemon.clock.getZone())
+              .encode(Level.DEBUG, daemon.clock.millis(), axis, ""));
+    }
+    List<LogEntry> read = daemon.read();
+    assertThat(read).extracting(LogEntry::level).containsExactly(Level.ALERT, Level.DEBUG);
+    assertThat(read).extracting(LogEntry::daemon).containsOnly(WritingDaemon.ID);
+    assertThat(read).extracting(LogEntry::name).containsExactly("motor-1", "motor-1.axis.x");
+    assertThat(read)
+        .extracting(entry -> entry.time().instant().toEpochMilli())
+        .containsOnly(daemon.clock.millis());
+    assertThat(read).extracting(entry -> entry.time().utcOffset()).containsOnly(-300);
+    assertThat(WritingDaemon.texts(read)).containsExactly("two\nlines : \n\t<0> EMERG : x", "");
+  }
+
+  @Test
+  void eachLifeOfADaemonHasAFileOfItsOwn() throws Exception {
+    for (int life = 0; life < 3; life++) {
+      try (Sink sink = daemon.open(OWN)) {
+        daemon.log(sink, "life " + life);
+      }
+    }
+    assertThat(daemon.files())
+        .containsExactly(
+            "motor-1-20261120T102741-0500.log",
+            "motor-1-20261120T102742-0500.log",
+            "motor-1-20261120T102743-0500.log");
+    assertThat(daemon.messages()).containsExactly("life 0", "life 1", "life 2");
+  }
+
+  @Test
+  void aFileOfAnotherNameIsContinued() throws Exception {
+    for (int life = 0; life < 2; life++) {
+      try (Sink sink = daemon.open(FIXED)) {
+        daemon.log(sink, "life " + life);
+      }
+    }
+    assertThat(daemon.files()).containsExactly("motor.log");
+    assertThat(WritingDaemon.texts(daemon.read("motor.log"))).containsExactly("life 0", "life 1");
+  }
+
+  @Test
+  void whatACrashLeftOfAnEntryIsNotGluedToTheNext() throws Exception {
+    Path file = Files.createDirectories(daemon.folder()).resolve("motor.log");
+    Files.writeString(file, "<6> INFO : 2026-11-20T10:27:41.500-05:00 : motor-1 : a\n<6> INF");
+    try (Sink sink = daemon.open(FIXED)) {
+      daemon.log(sink, "b");
+    }
+    assertThat(WritingDaemon.texts(daemon.read("motor.log"))).containsExactly("a\n<6> INF", "b");
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void filesAreLeftBySizeAndLoseNothing(Packing packing) throws Exception {
+    List<String> written = IntStream.range(0, 200).mapToObj(i -> "entry " + i).toList();
+    try (Sink sink = daemon.open(OWN.withRolling(new Rolling(1000, null, 0, packing)))) {
+      daemon.log(sink, written.toArray(String[]::new));
+    }
+    await().atMost(PATIENCE).until(() -> packed(packing) == daemon.files().size() - 1);
+    assertThat(daemon.files()).hasSizeBetween(13, 20);
+    assertThat(daemon.messages()).isEqualTo(written);
+    assertThat(daemon.notices).isEmpty();
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aFileOfAnotherNameIsRenamedWhenItIsLeft(Packing packing) throws Exception {
+    List<String> written = IntStream.range(0, 200).mapToObj(i -> "entry " + i).toList();
+    try (Sink sink = daemon.open(FIXED.withRolling(new Rolling(1000, null, 0, packing)))) {
+      daemon.log(sink, written.toArray(String[]::new));
+    }
+    await().atMost(PATIENCE).until(() -> packed(packing) == daemon.files().size() - 1);
+    assertThat(daemon.files())
+        .contains("motor.log", "motor.log-20261120-1795188461" + packing.suffix());
+    assertThat(WritingDaemon.texts(daemon.read("motor.log"))).isEqualTo(written);
+  }
+
+  private long packed(Packing packing) throws IOException {
+    long all = daemon.files().stream().filter(file -> file.endsWith(packing.suffix())).count();
+    return packing == Packing.NONE ? all - 1 : all;
+  }
+
+  @Test
+  void noFileIsLongerThanWasChosenButForOneLongEntry() throws Exception {
+    try (Sink sink = daemon.open(OWN.withRolling(new Rolling(500, null, 0, Packing.NONE)))) {
+      daemon.log(sink, "a", "x".repeat(2000), "b", "c");
+    }
+    assertThat(daemon.files()).hasSize(3);
+    assertThat(daemon.messages()).containsExactly("a", "x".repeat(2000), "b", "c");
+  }
+
+  @Test
+  void theOldestFilesAreDeleted() throws Exception {
+    for (int life = 0; life < 3; life++) {
+      try (Sink sink = daemon.open(OWN.withRolling(new Rolling(300, null, 2, Packing.NONE)))) {
+        for (int i = 0; i < 50; i++) {
+          daemon.log(sink, "entry " + life + " " + i);
+        }
+      }
+    }
+    await().atMost(PATIENCE).untilAsserted(() -> assertThat(daemon.files()).hasSize(3));
+    assertThat(daemon.messages()).last().isEqualTo("entry 2 49");
+  }
+
+  @Test
+  void otherFilesAreLeftAlone() throws Exception {
+    Files.createDirectories(daemon.folder());
+    List<String> others =
+        List.of(
+            "motor-1-20201120T102741-0500.log.1.gz",
+            "motor-1-x-20201120T102741-0500.log",
+            "motor-1.log",
+            "motor-10-20201120T102741-0500.log",
+            "motor-1-20201120T102741-0500.txt");
+    for (String other : others) {
+      Files.createFile(daemon.folder().resolve(other));
+    }
+    try (Sink sink = daemon.open(OWN.withRolling(new Rolling(1, null, 1, Packing.NONE)))) {
+      daemon.log(sink, "a", "b", "c", "d");
+    }
+    await().atMost(PATIENCE).until(() -> daemon.files().size() == others.size() + 2);
+    assertThat(daemon.files()).containsAll(others);
+  }
+
+  @Test
+  void aFileIsLeftWhenItIsOldEnough() throws Exception {
+    Rolling daily = new Rolling(0, Duration.ofDays(1), 0, Packing.NONE);
+    try (Sink sink = daemon.open(OWN.withRolling(daily))) {
+      daemon.log(sink, "a");
+      daemon.clock.move(Duration.ofHours(23));
+      daemon.log(sink, "b");
+      daemon.clock.move(Duration.ofHours(1));
+      daemon.log(sink, "c");
+    }
+    assertThat(daemon.files())
+        .containsExactly("motor-1-20261120T102741-0500.log", "motor-1-20261121T102741-0500.log");
+  }
+
+  @Test
+  void theAgeOfAContinuedFileIsThatOfItsFirstEntry() throws Exception {
+    Rolling daily = new Rolling(0, Duration.ofDays(1), 0, Packing.NONE);
+    for (int life = 0; life < 4; life++) {
+      try (Sink sink = daemon.open(FIXED.withRolling(daily))) {
+        daemon.log(sink, "life " + life);
+        daemon.clock.move(Duration.ofHours(10));
+      }
+    }
+    assertThat(daemon.files()).containsExactly("motor.log", "motor.log-20261121-1795296461");
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void aRenamedFileIsNoticedWithoutBeingTold(boolean deleted) throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      daemon.log(sink, "before");
+      Path file = daemon.file();
+      if (deleted) {
+        Files.delete(file);
+      } else {
+        Files.move(file, Path.of(file + ".1"));
+      }
+      await().atMost(PATIENCE).until(() -> Files.exists(file));
+      daemon.log(sink, "after");
+      assertThat(Files.readString(file)).endsWith(" : after\n").doesNotContain("before");
+    }
+    assertThat(daemon.messages()).last().isEqualTo("after");
+    assertThat(daemon.messages()).hasSize(deleted ? 1 : 2);
+  }
+
+  @Test
+  void aSinkThatIsToldOpensItsFileAnewAtOnce() throws Exception {
+    try (Sink sink = daemon.open(FIXED)) {
+      List<String> written = new ArrayList<>();
+      Path file = daemon.folder().resolve("motor.log");
+      for (int i = 1; i <= 20; i++) {
+        daemon.log(sink, "entry " + i);
+        Files.move(file, Path.of(file + "." + (21 - i)));
+        sink.reopen();
+        written.add("entry " + i);
+        assertThat(Files.size(file)).isZero();
+      }
+      assertThat(WritingDaemon.texts(daemon.read("motor.log"))).isEqualTo(written);
+    }
+  }
+
+  @Test
+  void aFolderThatIsGoneIsMadeAnew() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      Path file = daemon.file();
+      Files.delete(file);
+      Files.delete(daemon.folder());
+      sink.reopen();
+      daemon.log(sink, "again");
+      assertThat(Files.readString(file)).endsWith("again\n");
+    }
+  }
+
+  @Test
+  void aFileThatOthersCutShortHasNoHole() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      daemon.log(sink, "before".repeat(100));
+      Files.newOutputStream(daemon.file(), StandardOpenOption.TRUNCATE_EXISTING).close();
+      daemon.log(sink, "after");
+      assertThat(Files.readAllBytes(daemon.file())).startsWith('<', '6', '>');
+    }
+    assertThat(daemon.messages()).containsExactly("after");
+  }
+
+  @Test
+  void anInterruptedThreadLogsOn() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      Thread.currentThread().interrupt();
+      daemon.log(sink, "a", "b");
+      assertThat(Thread.interrupted()).isTrue();
+      daemon.log(sink, "c");
+      assertThat(sink.drops()).isEqualTo(Drops.NONE);
+    }
+    assertThat(daemon.messages()).containsExactly("a", "b", "c");
+  }
+
+  @Test
+  void aStormOfInterruptsLosesNothing() throws Exception {
+    try (Sink sink = daemon.open(OWN.withRolling(new Rolling(20_000, null, 0, Packing.NONE)))) {
+      AtomicBoolean ended = new AtomicBoolean();
+      Thread logging = Thread.currentThread();
+      Thread interrupting =
+          new Thread(
+              () -> {
+                while (!ended.get()) {
+                  logging.interrupt();
+                }
+              });
+      interrupting.start();
+      for (int i = 0; i < 3000; i++) {
+        daemon.log(sink, "entry " + i);
+      }
+      ended.set(true);
+      while (interrupting.isAlive()) {
+        Thread.onSpinWait();
+      }
+      Thread.interrupted();
+      assertThat(sink.drops()).isEqualTo(Drops.NONE);
+    }
+    assertThat(daemon.messages()).hasSize(3000).doesNotHaveDuplicates();
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void threadsThatLogAtOnceKeepTheirOrderAndLoseNothing(boolean batched) throws Exception {
+    int threads = 4;
+    int each = 2000;
+    Rolling rolling = new Rolling(50_000, null, 0, Packing.NONE);
+    try (Sink sink = daemon.open((batched ? BATCHED : OWN).withRolling(rolling))) {
+      List<Thread> all = new ArrayList<>();
+      for (int t = 0; t < threads; t++) {
+        all.add(logging(sink, t + " ", each));
+      }
+      for (Thread thread : all) {
+        thread.join();
+      }
+    }
+    List<String> read = daemon.messages();
+    assertThat(read).hasSize(threads * each);
+    for (int t = 0; t < threads; t++) {
+      String prefix = t + " ";
+      assertThat(read.stream().filter(message -> message.startsWith(prefix)))
+          .isEqualTo(IntStream.range(0, each).mapToObj(i -> prefix + i).toList());
+    }
+  }
+
+  private Thread logging(Sink sink, String prefix, int count) {
+    Thread thread =
+        new Thread(
+            () -> {
+              for (int i = 0; i < count; i++) {
+                daemon.log(sink, prefix + i);
+              }
+            });
+    thread.start();
+    return thread;
+  }
+
+  @Test
+  void batchedEntriesComeByThemselves() throws Exception {
+    try (Sink sink = daemon.open(BATCHED)) {
+      for (int i = 0; i < 3; i++) {
+        daemon.log(sink, "entry");
+        int expected = i + 1;
+        await().atMost(PATIENCE).until(() -> Files.readAllLines(daemon.file()).size() == expected);
+      }
+      daemon.log(sink, "now");
+      sink.flush();
+      assertThat(Files.readString(daemon.file())).endsWith("now\n");
+    }
+  }
+
+  @Test
+  void graveEntriesAreOnTheDiskWhenTheyWereAppended() throws Exception {
+    SinkSettings settings = BATCHED.withWriting(new Writing(true, true, Level.CRITICAL));
+    try (Sink sink = daemon.open(settings)) {
+      sink.append(daemon.entry(Level.ERROR, "a"));
+      assertThat(daemon.disk.syncs()).isZero();
+      sink.append(daemon.entry(Level.CRITICAL, "b"));
+      assertThat(daemon.disk.syncs()).isEqualTo(1);
+      assertThat(Files.readAllLines(daemon.file(), StandardCharsets.UTF_8)).hasSize(2);
+      sink.append(daemon.entry(Level.EMERGENCY, "c"));
+      assertThat(daemon.disk.syncs()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void whatComesAfterTheEndIsCounted() throws Exception {
+    Sink sink = daemon.open(OWN);
+    sink.close();
+    sink.append(daemon.entry(Level.ERROR, "late"));
+    sink.flush();
+    sink.reopen();
+    sink.close();
+    assertThat(sink.drops().counts()).containsOnlyKeys(DropReason.CLOSED);
+    assertThat(sink.drops().of(Level.ERROR)).isEqualTo(1);
+    assertThat(daemon.messages()).isEmpty();
+  }
+
+  @Test
+  void whatCanNotBeWrittenToIsRefusedAtTheStart() throws Exception {
+    Files.createDirectories(daemon.folder().resolve("folder.log"));
+    refused(OWN.withFilename("folder.log"), "not a regular file");
+    refused(OWN.withFilename("/dev/null"), "not a regular file");
+    Files.createFile(daemon.folder().resolve("file"));
+    refused(OWN.withFilename("file/motor.log"), "not a folder");
+    SinkHome named =
+        new SinkHome(new DaemonId("k", "a/b"), daemon.folder(), daemon.clock, daemon.notices::add);
+    assertThatThrownBy(() -> new FileSinkType(daemon.disk).open(OWN, named))
+        .hasMessageContaining("path separator");
+  }
+
+  private void refused(SinkSettings settings, String why) {
+    assertThat(new FileSinkType(daemon.disk).problem(settings, daemon.home()))
+        .hasValueSatisfying(problem -> assertThat(problem).contains(why));
+    assertThatThrownBy(() -> daemon.open(settings))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(why);
+  }
+}
