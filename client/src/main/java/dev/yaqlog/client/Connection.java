@@ -4,6 +4,7 @@ import dev.yaqlog.core.model.LogException;
 import dev.yaqlog.core.wire.MessageEncoder;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.core.wire.Response;
+import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.BufferedOutputStream;
@@ -148,11 +149,10 @@ final class Connection {
     FrameBuffer in = new FrameBuffer(WireLimits.response(config.maxResponseBytes()));
     InputStream stream = socket.getInputStream();
     while (in.fill(stream)) {
-      if (pending.isEmpty()) {
-        throw failures.protocol("sent something unasked");
-      }
-      for (Response response = in.next(); response != null; response = in.next()) {
-        take(response);
+      for (RpcMessage message = in.next(); message != null; message = in.next()) {
+        if (message instanceof Response response) {
+          take(response);
+        } // a notification is for a subscription that nobody here has any more
       }
     }
     throw failures.lost("the server closed the connection");

@@ -2,7 +2,7 @@ package dev.yaqlog.client;
 
 import dev.yaqlog.core.wire.FrameScanner;
 import dev.yaqlog.core.wire.MessageDecoder;
-import dev.yaqlog.core.wire.Response;
+import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.IOException;
@@ -39,15 +39,15 @@ final class FrameBuffer {
     return read >= 0;
   }
 
-  /** The next response, or null until more bytes are there. */
-  @Nullable Response next() throws WireException {
+  /** The next message, or null until more bytes are there. */
+  @Nullable RpcMessage next() throws WireException {
     view.limit(end);
     if (!scanner.scan(view)) {
       return null;
     }
     int from = start;
     start = view.position();
-    return MessageDecoder.response(view.array(), from, start);
+    return MessageDecoder.fromServer(view.array(), from, start);
   }
 
   private void makeRoom() {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yaqlog.core.wire.MessageEncoder;
 import dev.yaqlog.core.wire.Response;
+import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -37,7 +38,7 @@ class FrameBufferTest {
     return responses;
   }
 
-  private List<Response> received(byte[] bytes) throws Exception {
+  private List<RpcMessage> received(byte[] bytes) throws Exception {
     int most = 1 << random.nextInt(17);
     InputStream in =
         new ByteArrayInputStream(bytes) {
@@ -48,9 +49,9 @@ class FrameBufferTest {
           }
         };
     FrameBuffer buffer = new FrameBuffer(WireLimits.RESPONSE);
-    List<Response> received = new ArrayList<>();
+    List<RpcMessage> received = new ArrayList<>();
     while (buffer.fill(in)) {
-      for (Response next = buffer.next(); next != null; next = buffer.next()) {
+      for (RpcMessage next = buffer.next(); next != null; next = buffer.next()) {
         received.add(next);
       }
     }

@@ -12,7 +12,6 @@ import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.wire.MessageEncoder;
-import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcError;
@@ -109,9 +108,9 @@ class HostileServerTest {
             MessageEncoder.encode(new Response.Success("1", null)),
             "answered a call that was not made"),
         answer(
-            "a notification",
-            MessageEncoder.encode(new Notification("logs.entries", Map.of())),
-            unsound + "expected a response, was a map with neither result nor error"));
+            "a notification without its method",
+            hex("82a3766572a3312e30a66d6574686f64c0"),
+            unsound + "expected method: a str, was nil"));
   }
 
   private static Arguments answer(String name, byte[] bytes, String message) {

@@ -16,6 +16,8 @@ import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
+import dev.yaqlog.core.wire.MessageEncoder;
+import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.Request;
 import java.time.Duration;
 import java.time.Instant;
@@ -143,6 +145,28 @@ class LogClientTest {
 
       for (int i = 0; i < 200; i++) {
         assertThat(calls.get(i).get()).isEqualTo(List.of((long) i));
+      }
+      assertThat(server.accepted()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void notificationsBetweenAnswersDisturbNothing() throws Exception {
+    byte[] told = MessageEncoder.encode(new Notification("logs.entries", Map.of("cursor", "c")));
+    try (FakeServer server =
+            FakeServer.that(
+                peer -> {
+                  for (int i = 0; i < 3; i++) {
+                    Request request = peer.request();
+                    peer.send(told);
+                    peer.answer(request, i);
+                    peer.send(told);
+                  }
+                  peer.awaitClose();
+                });
+        LogClient client = client(server)) {
+      for (long i = 0; i < 3; i++) {
+        assertThat(client.callAsync("id", null).get()).isEqualTo(i);
       }
       assertThat(server.accepted()).isEqualTo(1);
     }

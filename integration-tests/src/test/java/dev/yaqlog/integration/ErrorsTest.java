@@ -95,6 +95,9 @@ class ErrorsTest {
     add(bad, "tail_logs", "backlog", -1, "1", Integer.MAX_VALUE);
     add(bad, "tail_logs", "wait_ms", -1, 60_001, "1", 0.5);
     add(bad, "tail_logs", "fold", 2);
+    add(bad, "subscribe_logs", "backlog", -1, "1", Integer.MAX_VALUE);
+    add(bad, "subscribe_logs", "when_slow", "drop", 1, true);
+    add(bad, "unsubscribe_logs", "subscription", 1, 0, "1");
     add(bad, "list_logs", "kind", 1);
     add(bad, "list_logs", "min_level", "info");
     add(bad, "list_runs", "name", Map.of());

@@ -37,8 +37,10 @@ class MethodsTest {
           "list_runs",
           "query_logs",
           "shutdown",
+          "subscribe_logs",
           "tail_logs",
-          "top_messages");
+          "top_messages",
+          "unsubscribe_logs");
 
   private Sandbox sandbox;
   private Server server;

@@ -16,6 +16,7 @@ import dev.yaqlog.core.model.Message;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
+import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Order;
@@ -23,6 +24,8 @@ import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import dev.yaqlog.core.source.RunSummary;
 import dev.yaqlog.core.source.StopReason;
+import dev.yaqlog.core.source.SubscribeQuery;
+import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.source.TopMessage;
@@ -157,6 +160,20 @@ public class MemoryLogs implements LogSource {
     answer.whenComplete((done, failed) -> listeners.remove(listener));
     listener.run(); // something may have come before it listened
     return answer.completeOnTimeout(now, query.patience().toMillis(), TimeUnit.MILLISECONDS);
+  }
+
+  /** Who subscribes is told nothing. */
+  @Override
+  public Subscription subscribe(SubscribeQuery query, Runnable signal, Cancellation cancellation) {
+    return new Subscription() {
+      @Override
+      public @Nullable Delivery next() {
+        return null;
+      }
+
+      @Override
+      public void close() {}
+    };
   }
 
   @Override

@@ -29,6 +29,7 @@ public final class TailRun {
   private final OpenLogs logs;
   private final Budget budget;
   private final Page page;
+  private boolean isAtEnd = true;
 
   private TailRun(TailQuery query, Catalog catalog, OpenLogs logs, Budget budget) {
     this.query = query;
@@ -42,13 +43,34 @@ public final class TailRun {
   public static TailAnswer run(
       TailQuery query, Catalog catalog, LogAccess access, Cancellation cancellation)
       throws IOException {
-    Budget budget = new Budget(Query.DEFAULT_TIMEOUT, cancellation);
+    return step(List.of(query), catalog, access, cancellation).get(0).answer();
+  }
+
+  /** An answer, and whether it reached the end of every file. */
+  public record Step(TailAnswer answer, boolean isAtEnd) {}
+
+  /**
+   * Answers several questions of one state of the files: those that reach the end reach the same
+   * place.
+   */
+  public static List<Step> step(
+      List<TailQuery> queries, Catalog catalog, LogAccess access, Cancellation cancellation)
+      throws IOException {
+    List<Step> steps = new ArrayList<>(queries.size());
     try (OpenLogs logs = access.logs()) {
-      TailRun run = new TailRun(query, catalog, logs, budget);
-      return query.cursor() == null
-          ? run.fromNow()
-          : run.goingOn(CursorCodec.decode(query.cursor()));
+      for (TailQuery query : queries) {
+        Budget budget = new Budget(Query.DEFAULT_TIMEOUT, cancellation);
+        TailRun run = new TailRun(query, catalog, logs, budget);
+        steps.add(run.step());
+      }
     }
+    return steps;
+  }
+
+  private Step step() throws IOException {
+    TailAnswer answer =
+        query.cursor() == null ? fromNow() : goingOn(CursorCodec.decode(query.cursor()));
+    return new Step(answer, isAtEnd);
   }
 
   private TailAnswer fromNow() throws IOException {
@@ -77,15 +99,19 @@ public final class TailRun {
     for (LogFile file : files) {
       budget.requireWanted();
       long place = places.in(file);
-      if (place <= logs.span(file).end() && takeAmended(file, place)) {
+      boolean isThere = place <= logs.span(file).end();
+      if (isThere && takeAmended(file, place)) {
         streams.add(file, place);
       } else {
+        isAtEnd &= !isThere;
         reached.put(file, place);
       }
     }
+    Merge merge = new Merge(logs, budget, Order.OLDEST_FIRST, streams);
     if (!page.isFull()) {
-      collect(new Merge(logs, budget, Order.OLDEST_FIRST, streams), page);
+      collect(merge, page);
     }
+    isAtEnd &= merge.isAtEnd() && page.takenBack().isEmpty();
     Map<LogFile, Long> all = streams.places();
     all.putAll(reached);
     all.putAll(page.takenBack());

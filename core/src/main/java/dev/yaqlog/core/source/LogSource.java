@@ -51,9 +51,27 @@ public interface LogSource extends AutoCloseable {
    */
   CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation);
 
+  /**
+   * Tells what is appended, beginning with what is behind the question's cursor, or with its
+   * backlog: all of it, once and in order, but for what is said to be {@link Dropped}.
+   *
+   * @param signal run, on any thread, when there is something after {@link Subscription#next} had
+   *     nothing; it must not wait
+   * @param cancellation of the question alone; the subscription goes on until it is closed
+   * @throws LogException.TooBusy if there are too many already
+   */
+  default Subscription subscribe(SubscribeQuery query, Runnable signal, Cancellation cancellation) {
+    throw new LogException.Unavailable("these logs can't be subscribed to: ask by tail");
+  }
+
   /** How far its index has come; never waits. */
   default IndexState indexState() {
     return IndexState.NONE;
+  }
+
+  /** How many entries subscribers were not told; never waits. */
+  default long dropped() {
+    return 0;
   }
 
   @Override

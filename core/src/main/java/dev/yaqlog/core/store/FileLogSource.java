@@ -4,6 +4,9 @@ import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
+import dev.yaqlog.core.follow.Feeds;
+import dev.yaqlog.core.follow.Pulse;
+import dev.yaqlog.core.follow.Reader;
 import dev.yaqlog.core.index.IndexNotices;
 import dev.yaqlog.core.index.LogIndex;
 import dev.yaqlog.core.model.Cursor;
@@ -27,6 +30,8 @@ import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import dev.yaqlog.core.source.RunSummary;
+import dev.yaqlog.core.source.SubscribeQuery;
+import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.source.TopMessage;
@@ -43,8 +48,10 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
@@ -57,6 +64,8 @@ import java.util.function.Consumer;
 public final class FileLogSource implements LogSource {
   /** Tails read a little each; they do not wait for those who count whole corpora. */
   private static final int POLLERS = 2;
+
+  private static final int POLLERS_STAY_SECONDS = 5;
 
   private static final int MAX_ATTEMPTS = 12;
 
@@ -76,6 +85,8 @@ public final class FileLogSource implements LogSource {
   private final RecentAnswers<Query, QueryAnswer> queries = new RecentAnswers<>(Repeats::of);
   private final RecentAnswers<CountQuery, CountAnswer> counts = new RecentAnswers<>(Repeats::of);
   private final TailWaits waits;
+  private final Feeds feeds;
+  private final Pulse pulse;
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(threads("yaqlog-housekeeping-"));
 
@@ -97,8 +108,10 @@ public final class FileLogSource implements LogSource {
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), threads("yaqlog-scan-"));
     this.summaries = new Summaries(access, scanners);
-    this.pollers = Executors.newFixedThreadPool(POLLERS, threads("yaqlog-poll-"));
-    this.waits = new TailWaits(catalog, this::poll, pollers);
+    this.pollers = pollers();
+    this.waits = new TailWaits(this::poll, pollers);
+    this.feeds = new Feeds(new TailReader(), pollers, System::nanoTime, settings.notices());
+    this.pulse = new Pulse(catalog, List.of(waits, feeds), settings.notices());
     this.housekeeping.scheduleWithFixedDelay(this::keepHouse, 0, 1, TimeUnit.SECONDS);
   }
 
@@ -177,7 +190,21 @@ public final class FileLogSource implements LogSource {
     if (!first.isEmpty() || query.patience().isZero()) {
       return CompletableFuture.completedFuture(first);
     }
-    return waits.add(query, first, version, cancellation);
+    CompletableFuture<TailAnswer> answer = waits.add(query, first, version, cancellation);
+    pulse.start();
+    return answer;
+  }
+
+  @Override
+  public Subscription subscribe(SubscribeQuery query, Runnable signal, Cancellation cancellation) {
+    Subscription subscription = feeds.subscribe(query, signal);
+    pulse.start();
+    return subscription;
+  }
+
+  @Override
+  public long dropped() {
+    return feeds.dropped();
   }
 
   @Override
@@ -188,7 +215,9 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public void close() {
+    pulse.close();
     waits.close();
+    feeds.close();
     housekeeping.shutdownNow();
     pollers.shutdownNow();
     scanners.shutdownNow();
@@ -225,6 +254,34 @@ public final class FileLogSource implements LogSource {
 
   private TailAnswer poll(TailQuery query, Cancellation cancellation) {
     return reading(() -> TailRun.run(query, catalog.current(), access, cancellation));
+  }
+
+  /** How subscriptions get at the files. */
+  private final class TailReader implements Reader {
+    @Override
+    public List<TailRun.Step> read(List<TailQuery> queries) {
+      return reading(() -> TailRun.step(queries, catalog.current(), access, Cancellation.NEVER));
+    }
+
+    @Override
+    public LogEntry whole(LogEntry entry) {
+      List<LogEntry> found = FileLogSource.this.entry(entry.cursor(), 0, 0, Cancellation.NEVER);
+      return found.isEmpty() ? entry : found.get(0);
+    }
+  }
+
+  /** Threads that are there while they are needed. */
+  private static ExecutorService pollers() {
+    ThreadPoolExecutor pollers =
+        new ThreadPoolExecutor(
+            POLLERS,
+            POLLERS,
+            POLLERS_STAY_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            threads("yaqlog-poll-"));
+    pollers.allowCoreThreadTimeOut(true);
+    return pollers;
   }
 
   static ThreadFactory threads(String prefix) {

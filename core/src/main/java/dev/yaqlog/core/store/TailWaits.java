@@ -1,6 +1,6 @@
 package dev.yaqlog.core.store;
 
-import dev.yaqlog.core.files.LogCatalog;
+import dev.yaqlog.core.follow.Pulse;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
@@ -9,29 +9,19 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BiFunction;
 
 /** Looks after the tails that wait: one look at the files serves all of them. */
-final class TailWaits implements AutoCloseable {
-  /** How often the files are looked at while anybody waits. */
-  private static final long TICK_MS = 100;
-
-  private final LogCatalog catalog;
+final class TailWaits implements Pulse.Follower, AutoCloseable {
   private final BiFunction<TailQuery, Cancellation, TailAnswer> poll;
   private final Executor pollers;
   private final Queue<TailWait> waits = new ConcurrentLinkedQueue<>();
-  private final ScheduledExecutorService ticker =
-      Executors.newSingleThreadScheduledExecutor(FileLogSource.threads("yaqlog-tail-"));
+  private volatile boolean isClosed;
 
-  TailWaits(
-      LogCatalog catalog, BiFunction<TailQuery, Cancellation, TailAnswer> poll, Executor pollers) {
-    this.catalog = catalog;
+  TailWaits(BiFunction<TailQuery, Cancellation, TailAnswer> poll, Executor pollers) {
     this.poll = poll;
     this.pollers = pollers;
-    ticker.scheduleWithFixedDelay(this::tick, TICK_MS, TICK_MS, TimeUnit.MILLISECONDS);
   }
 
   /**
@@ -42,7 +32,7 @@ final class TailWaits implements AutoCloseable {
       TailQuery query, TailAnswer first, long version, Cancellation cancellation) {
     TailWait wait = new TailWait(query, first, version, System.nanoTime(), cancellation);
     waits.add(wait);
-    if (ticker.isShutdown()) {
+    if (isClosed) {
       wait.fail(new CancellationException());
     }
     return wait.future();
@@ -50,26 +40,32 @@ final class TailWaits implements AutoCloseable {
 
   @Override
   public void close() {
-    ticker.shutdownNow();
+    isClosed = true;
     waits.forEach(wait -> wait.fail(new CancellationException()));
   }
 
-  private void tick() {
+  @Override
+  public boolean isFollowing() {
+    return !waits.isEmpty();
+  }
+
+  @Override
+  public boolean beat(long version) {
     long now = System.nanoTime();
     waits.removeIf(wait -> wait.isOver(now));
-    if (waits.isEmpty()) {
-      return;
-    }
-    try {
-      long version = catalog.current().version();
-      for (TailWait wait : waits) {
-        if (wait.beginPoll(version, now)) {
-          pollers.execute(() -> poll(wait));
-        }
+    for (TailWait wait : waits) {
+      if (wait.beginPoll(version, now)) {
+        begin(wait);
       }
-    } catch (RuntimeException | Error e) {
-      // Told to those who wait; the next tick is needed for those who come after them.
-      waits.forEach(wait -> wait.fail(e));
+    }
+    return false;
+  }
+
+  private void begin(TailWait wait) {
+    try {
+      pollers.execute(() -> poll(wait));
+    } catch (RejectedExecutionException closed) {
+      wait.fail(new CancellationException());
     }
   }
 

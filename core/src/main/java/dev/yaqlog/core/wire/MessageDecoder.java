@@ -52,12 +52,34 @@ public final class MessageDecoder {
   }
 
   /**
-   * What a server sent, in {@code bytes} from {@code from} to before {@code to}.
+   * What a server sent, in {@code bytes} from {@code from} to before {@code to}: a response, or a
+   * notification to one who subscribed.
+   *
+   * @throws WireException if it is neither
+   */
+  public static RpcMessage fromServer(byte[] bytes, int from, int to) throws WireException {
+    WireFields fields = WireFields.of(ValueDecoder.decode(bytes, from, to), "a response");
+    boolean isNotification = fields.has("method") && !fields.has("id");
+    return isNotification ? notification(fields) : response(fields);
+  }
+
+  /**
+   * The same, of one who never subscribed.
    *
    * @throws WireException if it is no response
    */
   public static Response response(byte[] bytes, int from, int to) throws WireException {
-    WireFields fields = WireFields.of(ValueDecoder.decode(bytes, from, to), "a response");
+    return response(WireFields.of(ValueDecoder.decode(bytes, from, to), "a response"));
+  }
+
+  private static Notification notification(WireFields fields) throws WireException {
+    if (!RpcMessage.VERSION.equals(fields.get("ver"))) {
+      throw WireException.unexpected("a notification", "a map without its ver");
+    }
+    return new Notification(fields.text("method"), fields.get("params"));
+  }
+
+  private static Response response(WireFields fields) throws WireException {
     Object id = fields.get("id");
     if (!RpcMessage.VERSION.equals(fields.get("ver")) || (id != null && !isId(id))) {
       throw WireException.unexpected("a response", "a map without its ver or id");

@@ -47,7 +47,7 @@ final class LogsDaemon {
       LogsSettings settings, Path configFile, LogSource logs, Clock clock, Shutdown.Ending ending)
       throws IOException {
     Workers workers = Workers.ofDefaultSize();
-    Tally tally = new Tally(System::nanoTime, logs::indexState);
+    Tally tally = new Tally(System::nanoTime, logs::indexState, logs::dropped);
     List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(facts(settings, configFile)));
     methods.addAll(LogMethods.of(logs));
     methods.add(new GetStats(tally::stats));

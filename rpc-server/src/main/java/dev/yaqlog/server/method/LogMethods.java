@@ -15,6 +15,8 @@ public final class LogMethods {
         new GetEntry(logs),
         new CountLogs(logs),
         new TopMessages(logs),
-        new TailLogs(logs));
+        new TailLogs(logs),
+        new SubscribeLogs(logs),
+        new UnsubscribeLogs());
   }
 }

@@ -67,6 +67,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   private final Deque<ByteBuf> unread = new ArrayDeque<>();
   private final ChannelOutlet outlet;
   private final Session session;
+  private final Pusher pusher;
   private State state = State.FRESH;
   private boolean processing;
   private boolean inputEnded;
@@ -85,6 +86,8 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     this.session =
         new Session(
             listening.server(), listening.access().callerFrom(channel.remoteAddress()), outlet);
+    this.pusher = new Pusher(channel, listening.connections(), session);
+    outlet.whenWoken(pusher::push);
   }
 
   @Override
@@ -114,6 +117,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
     if (channel.isWritable()) {
       session.resume();
       process();
+      pusher.push();
     } else {
       session.pause();
     }

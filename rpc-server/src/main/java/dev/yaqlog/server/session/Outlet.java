@@ -1,7 +1,6 @@
 package dev.yaqlog.server.session;
 
 /** The way back to a caller. Safe for any thread. */
-@FunctionalInterface
 public interface Outlet {
   /**
    * Sends one message in one piece.
@@ -9,6 +8,9 @@ public interface Outlet {
    * @param afterwards run once the message is out, or can't be sent any more
    */
   void send(byte[] message, Runnable afterwards);
+
+  /** Has the connection's own thread take what {@link Session#nextPush} has, soon. */
+  void wake();
 
   default void send(byte[] message) {
     send(message, () -> {});

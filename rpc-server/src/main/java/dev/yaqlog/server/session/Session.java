@@ -2,15 +2,18 @@ package dev.yaqlog.server.session;
 
 import dev.yaqlog.core.model.LogException.NotAllowed;
 import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.wire.Incoming;
 import dev.yaqlog.core.wire.InvalidRequest;
 import dev.yaqlog.core.wire.Notification;
+import dev.yaqlog.core.wire.PushEncoder;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.server.auth.Caller;
 import dev.yaqlog.server.method.Arguments;
 import dev.yaqlog.server.method.Call;
 import dev.yaqlog.server.method.Declaration;
 import dev.yaqlog.server.method.RpcMethod;
+import dev.yaqlog.server.method.Subscriptions;
 import java.lang.System.Logger;
 import java.util.List;
 import java.util.Optional;
@@ -19,6 +22,8 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +43,7 @@ public final class Session {
   private final Caller caller;
   private final Outlet outlet;
   private final Workers.Lane lane;
+  private final Pushes pushes;
   private final AtomicInteger calls = new AtomicInteger();
 
   /** How to give up each call that waits. */
@@ -52,6 +58,7 @@ public final class Session {
     this.caller = caller;
     this.outlet = outlet;
     this.lane = server.workers().lane();
+    this.pushes = new Pushes(outlet, server.tally());
   }
 
   /**
@@ -88,6 +95,7 @@ public final class Session {
     whenIdle = action;
     finishing = true; // before those that wait are told: one may just begin to
     waiting.forEach(Runnable::run);
+    pushes.finish();
     if (calls.get() == 0) {
       action.run();
     }
@@ -98,6 +106,15 @@ public final class Session {
     left = true;
     lane.resume(); // workers see that nobody waits
     waiting.forEach(Runnable::run);
+    pushes.closeAll();
+  }
+
+  /**
+   * What subscribers are to be told next; null if there is nothing: then the outlet is woken once
+   * there is. For the connection's own thread.
+   */
+  public PushEncoder.@Nullable Frame nextPush() {
+    return pushes.next();
   }
 
   private void begin(String name, @Nullable Object params, ResponseSlot slot, int length) {
@@ -195,6 +212,22 @@ public final class Session {
             call.method().declaration().parameters(),
             call.params() == null ? List.of() : call.params(),
             server.now().get());
-    return new Call(arguments, caller, () -> left, call.slot()::afterwards);
+    Consumer<Runnable> afterwards = call.slot()::afterwards;
+    return new Call(
+        arguments, caller, () -> left, new OwnSubscriptions(pushes, afterwards), afterwards);
+  }
+
+  /** The subscriptions of the connection, as one call sees them. */
+  private record OwnSubscriptions(Pushes pushes, Consumer<Runnable> afterwards)
+      implements Subscriptions {
+    @Override
+    public long open(Function<Runnable, Subscription> opening) {
+      return pushes.open(opening, afterwards);
+    }
+
+    @Override
+    public boolean close(long id) {
+      return pushes.close(id);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package dev.yaqlog.server.session;
 
+import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.IndexState;
 import dev.yaqlog.core.wire.Packed;
 import java.util.LinkedHashMap;
@@ -16,19 +17,25 @@ public final class Tally {
 
   private final LongSupplier nanoClock;
   private final Supplier<IndexState> indexState;
+  private final LongSupplier dropped;
   private final long startNanos;
   private final LongAdder connections = new LongAdder();
+  private final LongAdder subscriptions = new LongAdder();
   private final LongAdder requests = new LongAdder();
   private final LongAdder entries = new LongAdder();
   private final LongAdder bytes = new LongAdder();
 
   /** Of a server whose logs have no index. */
   public Tally(LongSupplier nanoClock) {
-    this(nanoClock, () -> IndexState.NONE);
+    this(nanoClock, () -> IndexState.NONE, () -> 0);
   }
 
-  public Tally(LongSupplier nanoClock, Supplier<IndexState> indexState) {
+  /**
+   * @param dropped how many entries subscribers were not told
+   */
+  public Tally(LongSupplier nanoClock, Supplier<IndexState> indexState, LongSupplier dropped) {
     this.indexState = indexState;
+    this.dropped = dropped;
     this.nanoClock = nanoClock;
     this.startNanos = nanoClock.getAsLong();
   }
@@ -59,17 +66,32 @@ public final class Tally {
     return sent instanceof List<?> list ? list.size() : 0;
   }
 
-  /** As {@code get_stats} gives it. Subscriptions are yet to come. */
+  void subscribed() {
+    subscriptions.increment();
+  }
+
+  void unsubscribed() {
+    subscriptions.decrement();
+  }
+
+  void told(Delivery delivery, int length) {
+    bytes.add(length);
+    if (delivery instanceof Delivery.Entries told) {
+      entries.add(told.batch().entries().size());
+    }
+  }
+
+  /** As {@code get_stats} gives it. */
   public Map<String, Object> stats() {
     IndexState index = indexState.get();
     Map<String, Object> stats = new LinkedHashMap<>();
     stats.put("uptime", (nanoClock.getAsLong() - startNanos) / NANOS_PER_SECOND);
     stats.put("connections", connections.sum());
-    stats.put("subscriptions", 0);
+    stats.put("subscriptions", subscriptions.sum());
     stats.put("requests", requests.sum());
     stats.put("entries_sent", entries.sum());
     stats.put("bytes_sent", bytes.sum());
-    stats.put("dropped", 0);
+    stats.put("dropped", dropped.getAsLong());
     stats.put(
         "index",
         Map.of("files", index.files(), "bytes", index.bytes(), "pending", index.pending()));

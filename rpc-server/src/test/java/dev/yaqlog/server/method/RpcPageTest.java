@@ -58,7 +58,7 @@ class RpcPageTest {
 
   @Test
   void limitsAreThoseInForce() throws IOException {
-    assertThat(section("## 9. Limits"))
+    assertThat(section("## 10. Limits"))
         .contains("| " + Filters.MAX_FILTERS + " |")
         .contains("| " + Filters.MAX_DEPTH + " |")
         .contains("| " + Patterns.MAX_PROGRAM + " |")

@@ -20,6 +20,10 @@ class EraClientTest {
 
   private static final int CONTROL = 1 << 10;
 
+  /** What the methods that need parameters are called with. */
+  private static final Map<String, List<?>> NEEDED =
+      Map.of("get_entry", List.of("3"), "unsubscribe_logs", List.of(1));
+
   @ParameterizedTest
   @EnumSource
   void buildsItselfAndCallsEverything(Transport transport) throws Exception {
@@ -34,7 +38,7 @@ class EraClientTest {
           .forEach((name, help) -> assertThat(help).startsWith(name + "(").contains(")\n"));
 
       for (String method : client.methods().keySet()) {
-        client.call(method, method.equals("get_entry") ? List.of("3") : null);
+        client.call(method, NEEDED.get(method));
       }
     }
   }

@@ -3,9 +3,11 @@ package dev.yaqlog.server.netty;
 import dev.yaqlog.core.wire.FrameScanner;
 import dev.yaqlog.core.wire.MessageDecoder;
 import dev.yaqlog.core.wire.MessageEncoder;
+import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcError;
+import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.ByteArrayOutputStream;
@@ -13,9 +15,11 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import org.jspecify.annotations.Nullable;
 
 /** A client of good will: it reads whole messages and looks at ids. */
@@ -25,6 +29,7 @@ public final class TestClient implements AutoCloseable {
   public final Socket socket;
   private final FrameScanner scanner = new FrameScanner(WireLimits.RESPONSE);
   private final Map<Object, Response> early = new HashMap<>();
+  private final Queue<Notification> notifications = new ArrayDeque<>();
   private final ByteArrayOutputStream frame = new ByteArrayOutputStream();
   private ByteBuffer read = ByteBuffer.allocate(0);
   private long nextId = 1;
@@ -77,8 +82,34 @@ public final class TestClient implements AutoCloseable {
     return ((Response.Failure) response(send(method, params))).error();
   }
 
-  /** The next message, whatever it answers. */
+  /** The next response, whatever it answers. */
   Response next() throws IOException {
+    while (true) {
+      if (message() instanceof Response response) {
+        return response;
+      }
+    }
+  }
+
+  /** The next notification, also one that came before a response that was waited for. */
+  Notification notification() throws IOException {
+    while (notifications.isEmpty()) {
+      if (message() instanceof Response response) {
+        early.put(Objects.requireNonNullElse(response.id(), "nil"), response);
+      }
+    }
+    return notifications.remove();
+  }
+
+  private RpcMessage message() throws IOException {
+    RpcMessage message = readMessage();
+    if (message instanceof Notification notification) {
+      notifications.add(notification);
+    }
+    return message;
+  }
+
+  private RpcMessage readMessage() throws IOException {
     try {
       while (true) {
         int from = read.position();
@@ -87,7 +118,7 @@ public final class TestClient implements AutoCloseable {
         if (whole) {
           byte[] message = frame.toByteArray();
           frame.reset();
-          return MessageDecoder.response(message, 0, message.length);
+          return MessageDecoder.fromServer(message, 0, message.length);
         }
         fill();
       }

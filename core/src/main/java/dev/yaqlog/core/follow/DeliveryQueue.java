@@ -1,0 +1,160 @@
+package dev.yaqlog.core.follow;
+
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.source.Delivery;
+import dev.yaqlog.core.source.Dropped;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one subscriber has not taken yet, in order, with an account of what was left out. For one
+ * thread at a time.
+ */
+final class DeliveryQueue {
+  static final int MAX_ENTRIES = 1_024;
+  static final long MAX_BYTES = 1 << 20;
+
+  private final QueueBudget budget;
+  private final Deque<Item> items = new ArrayDeque<>();
+  private @Nullable Cursor begun;
+  private int entries;
+  private long bytes;
+
+  /**
+   * @param begun where the first batch begins; null where no cursor says it
+   */
+  DeliveryQueue(QueueBudget budget, @Nullable Cursor begun) {
+    this.budget = budget;
+    this.begun = begun;
+  }
+
+  /**
+   * A delivery in the line.
+   *
+   * @param from the place that the one before it reached
+   */
+  private record Item(@Nullable Cursor from, Delivery delivery) {
+    /** What has no place before it that could be told is never left out. */
+    boolean canBeDropped() {
+      return from != null && isBatch();
+    }
+
+    boolean isBatch() {
+      return delivery instanceof Delivery.Entries;
+    }
+
+    boolean isEmpty() {
+      return delivery instanceof Delivery.Entries told
+          && told.dropped() == null
+          && told.batch().entries().isEmpty();
+    }
+
+    Dropped asDropped() {
+      Delivery.Entries lost = (Delivery.Entries) delivery;
+      Dropped own = new Dropped(lost.batch().levels(), Objects.requireNonNull(from), cursor());
+      return lost.dropped() == null ? own : lost.dropped().and(own);
+    }
+
+    Item behind(Dropped dropped) {
+      Delivery.Entries next = (Delivery.Entries) delivery;
+      Dropped all = next.dropped() == null ? dropped : dropped.and(next.dropped());
+      return new Item(from, new Delivery.Entries(next.batch(), all));
+    }
+
+    Cursor cursor() {
+      return delivery.cursor();
+    }
+  }
+
+  boolean isEmpty() {
+    return items.isEmpty();
+  }
+
+  /** Entries that wait in it. */
+  int entries() {
+    return entries;
+  }
+
+  /** Whether it holds more than it may; one batch it always may. */
+  boolean isOverfull() {
+    return (entries > MAX_ENTRIES || bytes > MAX_BYTES || budget.isSpent()) && batches() > 1;
+  }
+
+  private long batches() {
+    return items.stream().filter(Item::isBatch).count();
+  }
+
+  /** The place that its last delivery, taken or not, reached; null if there was none. */
+  @Nullable Cursor end() {
+    Item last = items.peekLast();
+    return last == null ? begun : last.cursor();
+  }
+
+  /** What only told that all is well is superseded. */
+  void add(Delivery delivery) {
+    Item last = items.peekLast();
+    if (last != null && last.isEmpty()) {
+      items.removeLast();
+    }
+    items.addLast(new Item(end(), delivery));
+    count(delivery, 1);
+  }
+
+  /**
+   * Leaves out the oldest batch that can be, to be told with the next.
+   *
+   * @return how many entries that are; 0 if there is none but the newest
+   */
+  int dropOldest() {
+    Deque<Item> kept = new ArrayDeque<>();
+    while (!items.getFirst().canBeDropped()) {
+      kept.push(items.removeFirst());
+    }
+    int count = items.size() == 1 ? 0 : dropFirst(kept);
+    kept.forEach(items::addFirst);
+    return count;
+  }
+
+  private int dropFirst(Deque<Item> kept) {
+    Item lost = items.removeFirst();
+    while (!items.getFirst().isBatch()) {
+      kept.push(items.removeFirst());
+    }
+    items.addFirst(items.removeFirst().behind(lost.asDropped()));
+    count(lost.delivery, -1);
+    return ((Delivery.Entries) lost.delivery).batch().entries().size();
+  }
+
+  /** The next, which is taken out; null if there is none. */
+  @Nullable Delivery poll() {
+    Item item = items.pollFirst();
+    if (item == null) {
+      return null;
+    }
+    begun = item.cursor();
+    count(item.delivery, -1);
+    return item.delivery;
+  }
+
+  /** Forgets everything, but the first delivery where that can't be had again. */
+  void shorten() {
+    while (items.size() > 1 || (items.size() == 1 && items.getFirst().from != null)) {
+      count(items.removeLast().delivery, -1);
+    }
+  }
+
+  void clear() {
+    items.forEach(item -> count(item.delivery, -1));
+    items.clear();
+  }
+
+  private void count(Delivery delivery, int sign) {
+    if (delivery instanceof Delivery.Entries batch) {
+      entries += sign * batch.batch().entries().size();
+      bytes += sign * batch.batch().bytes();
+      budget.hold(sign * batch.batch().bytes());
+    }
+  }
+}

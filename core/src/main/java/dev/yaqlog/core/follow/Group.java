@@ -1,0 +1,44 @@
+package dev.yaqlog.core.follow;
+
+import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.query.EntryTest;
+import dev.yaqlog.core.source.Batch;
+import dev.yaqlog.core.source.TailAnswer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/** Listeners with the same filter: what passes it is found once for all of them. */
+final class Group {
+  private final EntryTest test;
+  private final Reader reader;
+  private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
+
+  Group(Filter filter, Reader reader) {
+    this.test = new EntryTest(filter);
+    this.reader = reader;
+  }
+
+  Set<Listener> listeners() {
+    return listeners;
+  }
+
+  void offer(TailAnswer answer) {
+    List<LogEntry> passed = new ArrayList<>(answer.entries().size());
+    for (LogEntry entry : answer.entries()) {
+      if (test.matches(isCut(entry) ? reader.whole(entry) : entry)) {
+        passed.add(entry);
+      }
+    }
+    if (!passed.isEmpty()) {
+      Batch batch = new Batch(passed, answer.cursor());
+      listeners.removeIf(listener -> !listener.offer(batch));
+    }
+  }
+
+  private boolean isCut(LogEntry entry) {
+    return entry.marks().truncated() && test.asksForText();
+  }
+}

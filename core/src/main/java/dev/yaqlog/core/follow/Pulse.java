@@ -1,0 +1,99 @@
+package dev.yaqlog.core.follow;
+
+import dev.yaqlog.core.files.LogCatalog;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Looks at the files as long as anybody follows them, once for all who do. Its thread is there only
+ * then, and for a little while after.
+ */
+public final class Pulse implements AutoCloseable {
+  /** Who follows ends and begins again all the time: a thread each time would be a waste. */
+  private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
+
+  /** How often the files are looked at. */
+  private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  private final LogCatalog catalog;
+  private final List<Follower> followers;
+  private final Consumer<String> notices;
+  private @Nullable Thread thread;
+  private boolean isClosed;
+  private long neededNanos;
+
+  /** One who wants to know when something changed. For the one thread that tells. */
+  public interface Follower {
+    /** Whether there is anybody. */
+    boolean isFollowing();
+
+    /**
+     * The files were looked at.
+     *
+     * @param version of the catalog: another if anything changed
+     * @return whether it wants to be called again at once
+     */
+    boolean beat(long version);
+  }
+
+  /**
+   * @param notices is told what went wrong with a look
+   */
+  public Pulse(LogCatalog catalog, List<Follower> followers, Consumer<String> notices) {
+    this.catalog = catalog;
+    this.followers = List.copyOf(followers);
+    this.notices = notices;
+  }
+
+  /** To be called after somebody began to follow. */
+  public synchronized void start() {
+    if (thread == null && !isClosed) {
+      Thread looking = new Thread(this::look, "yaqlog-follow");
+      looking.setDaemon(true);
+      neededNanos = System.nanoTime();
+      thread = looking;
+      looking.start();
+    }
+  }
+
+  @Override
+  public synchronized void close() {
+    isClosed = true;
+    LockSupport.unpark(thread);
+  }
+
+  private void look() {
+    while (goesOn()) {
+      if (!beat()) {
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
+  private boolean beat() {
+    boolean isMore = false;
+    try {
+      long version = catalog.current().version();
+      for (Follower follower : followers) {
+        isMore |= follower.isFollowing() && follower.beat(version);
+      }
+    } catch (RuntimeException | Error e) { // the next look is needed all the same
+      notices.accept("following goes on, after " + e);
+    }
+    return isMore;
+  }
+
+  private synchronized boolean goesOn() {
+    long now = System.nanoTime();
+    if (followers.stream().anyMatch(Follower::isFollowing)) {
+      neededNanos = now;
+    }
+    if (isClosed || now - neededNanos > LINGER_NANOS) {
+      thread = null;
+    }
+    return thread != null;
+  }
+}

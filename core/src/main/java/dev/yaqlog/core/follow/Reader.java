@@ -1,0 +1,19 @@
+package dev.yaqlog.core.follow;
+
+import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.query.TailRun;
+import dev.yaqlog.core.source.TailQuery;
+import java.util.List;
+
+/** How those who follow get at the files. Safe for any number of threads. */
+public interface Reader {
+  /** Answers, without waiting, all questions of one state of the files. */
+  List<TailRun.Step> read(List<TailQuery> queries);
+
+  /** The entry with the whole of its message, as far as messages are searched. */
+  LogEntry whole(LogEntry entry);
+
+  default TailRun.Step read(TailQuery query) {
+    return read(List.of(query)).get(0);
+  }
+}

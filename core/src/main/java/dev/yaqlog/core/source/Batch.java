@@ -1,0 +1,62 @@
+package dev.yaqlog.core.source;
+
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.LevelCounts;
+import dev.yaqlog.core.model.LogEntry;
+import java.util.List;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Entries that came together, one object for all subscribers who get the same. Safe for any number
+ * of threads.
+ */
+public final class Batch {
+  /** What an entry takes beside its message, about. */
+  private static final int ENTRY_OVERHEAD = 160;
+
+  private final List<LogEntry> entries;
+  private final Cursor cursor;
+  private final long bytes;
+  private byte @Nullable [] packed;
+
+  /**
+   * @param cursor the place behind them
+   */
+  public Batch(List<LogEntry> entries, Cursor cursor) {
+    this.entries = List.copyOf(entries);
+    this.cursor = cursor;
+    this.bytes =
+        this.entries.stream().mapToLong(e -> ENTRY_OVERHEAD + e.message().bytes().length).sum();
+  }
+
+  public List<LogEntry> entries() {
+    return entries;
+  }
+
+  public Cursor cursor() {
+    return cursor;
+  }
+
+  /** What it takes in memory, about. */
+  public long bytes() {
+    return bytes;
+  }
+
+  /** How many entries there are of each level. */
+  public LevelCounts levels() {
+    LevelCounts levels = new LevelCounts();
+    entries.forEach(entry -> levels.add(entry.level(), 1));
+    return levels;
+  }
+
+  /** It as bytes to be sent, made by the first who asks; not to be changed. */
+  public synchronized byte[] packed(Function<Batch, byte[]> packer) {
+    byte[] known = packed;
+    if (known == null) {
+      known = packer.apply(this);
+      packed = known;
+    }
+    return known;
+  }
+}

@@ -1,0 +1,38 @@
+package dev.yaqlog.core.source;
+
+import dev.yaqlog.core.model.Cursor;
+import org.jspecify.annotations.Nullable;
+
+/** What a subscriber is told. */
+public sealed interface Delivery {
+  /** The place reached: who subscribes anew with it misses and repeats nothing. */
+  Cursor cursor();
+
+  /**
+   * Entries, oldest first; none where it only tells that all is well.
+   *
+   * @param dropped what was left out before them; null if nothing was
+   */
+  record Entries(Batch batch, @Nullable Dropped dropped) implements Delivery {
+    @Override
+    public Cursor cursor() {
+      return batch.cursor();
+    }
+  }
+
+  /** All that was there when it subscribed was told; given once. */
+  record CaughtUp(Cursor cursor) implements Delivery {}
+
+  /** There is no more to come. */
+  record Ended(Cursor cursor, Reason reason) implements Delivery {}
+
+  /** Why a subscription ended by itself. */
+  enum Reason {
+    /** The subscriber took less than there was, and wished to end then. */
+    SLOW,
+    /** The logs can't be read any more. */
+    FAILED,
+    /** Whoever tells ends. */
+    SHUTDOWN
+  }
+}

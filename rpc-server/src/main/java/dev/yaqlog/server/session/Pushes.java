@@ -1,0 +1,158 @@
+package dev.yaqlog.server.session;
+
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.source.Delivery;
+import dev.yaqlog.core.source.Subscription;
+import dev.yaqlog.core.wire.PushEncoder;
+import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The subscriptions of one connection. They are opened and signal from any thread; what they have
+ * is taken from the connection's own, each in its turn.
+ */
+final class Pushes {
+  /** A client of good will has one or two; one that shows many logs apart has some more. */
+  static final int MAX_SUBSCRIPTIONS = 64;
+
+  private final Outlet outlet;
+  private final Tally tally;
+  private final Map<Long, Push> open = new ConcurrentHashMap<>();
+  private final Queue<Push> ready = new ConcurrentLinkedQueue<>();
+  private final AtomicInteger count = new AtomicInteger();
+  private final AtomicInteger lastId = new AtomicInteger();
+  private volatile boolean isClosed;
+
+  Pushes(Outlet outlet, Tally tally) {
+    this.outlet = outlet;
+    this.tally = tally;
+  }
+
+  /** Opens one that speaks from when {@code afterwards} runs what it is given. */
+  long open(Function<Runnable, Subscription> opening, Consumer<Runnable> afterwards) {
+    if (count.incrementAndGet() > MAX_SUBSCRIPTIONS) {
+      count.decrementAndGet();
+      throw new TooBusy("max_subscriptions_per_connection", MAX_SUBSCRIPTIONS);
+    }
+    Push push = new Push(lastId.incrementAndGet());
+    try {
+      push.subscription = opening.apply(push::signal);
+    } catch (RuntimeException e) {
+      count.decrementAndGet();
+      throw e;
+    }
+    tally.subscribed();
+    open.put(push.id, push);
+    afterwards.accept(push::start);
+    if (isClosed) {
+      close(push.id);
+    }
+    return push.id;
+  }
+
+  /** Says whether there was such a one. */
+  boolean close(long id) {
+    Push push = open.remove(id);
+    if (push != null) {
+      push.close();
+      count.decrementAndGet();
+      tally.unsubscribed();
+    }
+    return push != null;
+  }
+
+  void closeAll() {
+    isClosed = true;
+    open.keySet().forEach(this::close);
+  }
+
+  /** Tells each that there is no more to come. */
+  void finish() {
+    open.values().forEach(Push::finish);
+  }
+
+  /** What is to be sent next; null if there is nothing. */
+  PushEncoder.@Nullable Frame next() {
+    for (Push push = ready.poll(); push != null; push = ready.poll()) {
+      Delivery delivery = push.next();
+      if (delivery != null) {
+        PushEncoder.Frame frame = PushEncoder.encode(push.id, delivery);
+        tally.told(delivery, frame.length());
+        return frame;
+      }
+    }
+    return null;
+  }
+
+  /** One subscription. */
+  private final class Push {
+    private final long id;
+    private final AtomicBoolean isReady = new AtomicBoolean();
+    private volatile boolean isStarted;
+    private volatile boolean isFinishing;
+    private @Nullable Subscription subscription;
+    private @Nullable Cursor told;
+
+    Push(long id) {
+      this.id = id;
+    }
+
+    void signal() {
+      if (isStarted && stand()) {
+        outlet.wake();
+      }
+    }
+
+    void start() {
+      isStarted = true;
+      signal();
+    }
+
+    void finish() {
+      isFinishing = true;
+      signal();
+    }
+
+    void close() {
+      if (subscription != null) {
+        subscription.close();
+      }
+    }
+
+    /** Stands in line once. */
+    private boolean stand() {
+      return isReady.compareAndSet(false, true) && ready.add(this);
+    }
+
+    @Nullable Delivery next() {
+      isReady.set(false); // first: a signal after this is for what comes later
+      Delivery next = isFinishing ? farewell() : take();
+      if (next instanceof Delivery.Ended) {
+        Pushes.this.close(id);
+      } else if (next != null) {
+        told = next.cursor();
+        stand();
+      }
+      return next;
+    }
+
+    private @Nullable Delivery take() {
+      return subscription == null || !open.containsKey(id) ? null : subscription.next();
+    }
+
+    private @Nullable Delivery farewell() {
+      Cursor reached = told;
+      return reached == null || !open.containsKey(id)
+          ? null
+          : new Delivery.Ended(reached, Delivery.Reason.SHUTDOWN);
+    }
+  }
+}
