@@ -98,6 +98,7 @@ class ErrorsTest {
     add(bad, "subscribe_logs", "backlog", -1, "1", Integer.MAX_VALUE);
     add(bad, "subscribe_logs", "when_slow", "drop", 1, true);
     add(bad, "unsubscribe_logs", "subscription", 1, 0, "1");
+    add(bad, "wait_for_log", "timeout_ms", -1, "1", 86_400_001);
     add(bad, "list_logs", "kind", 1);
     add(bad, "list_logs", "min_level", "info");
     add(bad, "list_runs", "name", Map.of());

@@ -40,7 +40,8 @@ class MethodsTest {
           "subscribe_logs",
           "tail_logs",
           "top_messages",
-          "unsubscribe_logs");
+          "unsubscribe_logs",
+          "wait_for_log");
 
   private Sandbox sandbox;
   private Server server;

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.follow;
 
 import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
 import java.util.ArrayDeque;
@@ -48,12 +49,14 @@ final class DeliveryQueue {
     boolean isEmpty() {
       return delivery instanceof Delivery.Entries told
           && told.dropped() == null
-          && told.batch().entries().isEmpty();
+          && told.batch().isEmpty();
     }
 
     Dropped asDropped() {
       Delivery.Entries lost = (Delivery.Entries) delivery;
-      Dropped own = new Dropped(lost.batch().levels(), Objects.requireNonNull(from), cursor());
+      Batch batch = lost.batch();
+      Dropped own =
+          new Dropped(batch.levels(), batch.gaps(), Objects.requireNonNull(from), cursor());
       return lost.dropped() == null ? own : lost.dropped().and(own);
     }
 

@@ -90,7 +90,7 @@ final class Feed {
   /** Tells those who heard nothing since {@code nanos} where things are. */
   synchronized void keepAlive(long nanos) {
     if (at != null) {
-      Batch nothing = new Batch(List.of(), at);
+      Batch nothing = new Batch(List.of(), List.of(), at);
       groups.values().forEach(g -> g.listeners().forEach(l -> l.keepAlive(nothing, nanos)));
     }
   }
@@ -110,7 +110,7 @@ final class Feed {
 
   private void tell(TailRun.Step step) {
     at = step.answer().cursor();
-    if (!step.answer().entries().isEmpty()) {
+    if (!step.answer().isEmpty()) {
       groups.values().forEach(group -> group.offer(step.answer()));
     }
   }

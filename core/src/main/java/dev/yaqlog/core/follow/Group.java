@@ -32,8 +32,8 @@ final class Group {
         passed.add(entry);
       }
     }
-    if (!passed.isEmpty()) {
-      Batch batch = new Batch(passed, answer.cursor());
+    Batch batch = new Batch(passed, answer.gaps(), answer.cursor());
+    if (!batch.isEmpty()) {
       listeners.removeIf(listener -> !listener.offer(batch));
     }
   }

@@ -202,8 +202,9 @@ final class Listener implements Subscription {
   }
 
   private void add(TailAnswer answer) {
-    if (state != State.ENDED && !answer.entries().isEmpty()) {
-      queue.add(new Delivery.Entries(new Batch(answer.entries(), answer.cursor()), null));
+    if (state != State.ENDED && !answer.isEmpty()) {
+      Batch batch = new Batch(answer.entries(), answer.gaps(), answer.cursor());
+      queue.add(new Delivery.Entries(batch, null));
     }
   }
 

@@ -16,15 +16,18 @@ public final class Batch {
   private static final int ENTRY_OVERHEAD = 160;
 
   private final List<LogEntry> entries;
+  private final List<Gap> gaps;
   private final Cursor cursor;
   private final long bytes;
   private byte @Nullable [] packed;
 
   /**
+   * @param gaps what is gone before them
    * @param cursor the place behind them
    */
-  public Batch(List<LogEntry> entries, Cursor cursor) {
+  public Batch(List<LogEntry> entries, List<Gap> gaps, Cursor cursor) {
     this.entries = List.copyOf(entries);
+    this.gaps = List.copyOf(gaps);
     this.cursor = cursor;
     this.bytes =
         this.entries.stream().mapToLong(e -> ENTRY_OVERHEAD + e.message().bytes().length).sum();
@@ -32,6 +35,15 @@ public final class Batch {
 
   public List<LogEntry> entries() {
     return entries;
+  }
+
+  public List<Gap> gaps() {
+    return gaps;
+  }
+
+  /** Whether it only tells where things are. */
+  public boolean isEmpty() {
+    return entries.isEmpty() && gaps.isEmpty();
   }
 
   public Cursor cursor() {

@@ -1,6 +1,8 @@
 package dev.yaqlog.core.source;
 
 import dev.yaqlog.core.model.Cursor;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What a subscriber is told. */
@@ -9,7 +11,7 @@ public sealed interface Delivery {
   Cursor cursor();
 
   /**
-   * Entries, oldest first; none where it only tells that all is well.
+   * Entries, oldest first; none where it only tells of gaps, or that all is well.
    *
    * @param dropped what was left out before them; null if nothing was
    */
@@ -17,6 +19,16 @@ public sealed interface Delivery {
     @Override
     public Cursor cursor() {
       return batch.cursor();
+    }
+
+    /** What is gone before them, unless it was told before. */
+    public List<Gap> gaps() {
+      if (dropped == null || dropped.gaps().isEmpty()) {
+        return batch.gaps();
+      }
+      List<Gap> all = new ArrayList<>(dropped.gaps());
+      all.addAll(batch.gaps());
+      return List.copyOf(all);
     }
   }
 

@@ -2,13 +2,20 @@ package dev.yaqlog.core.source;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.LevelCounts;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Entries that a subscriber was not told: those behind {@code after}, up to {@code before}.
  *
  * @param levels how many of each level; not to be changed
+ * @param gaps what was gone there already
  */
-public record Dropped(LevelCounts levels, Cursor after, Cursor before) {
+public record Dropped(LevelCounts levels, List<Gap> gaps, Cursor after, Cursor before) {
+  public Dropped {
+    gaps = List.copyOf(gaps);
+  }
+
   public long count() {
     return levels.total();
   }
@@ -18,6 +25,8 @@ public record Dropped(LevelCounts levels, Cursor after, Cursor before) {
     LevelCounts all = new LevelCounts();
     all.addAll(levels);
     all.addAll(next.levels);
-    return new Dropped(all, after, next.before);
+    List<Gap> allGaps = new ArrayList<>(gaps);
+    allGaps.addAll(next.gaps);
+    return new Dropped(all, allGaps, after, next.before);
   }
 }

@@ -6,16 +6,17 @@ import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Logs that can be asked: files on this machine, a server, or later a cluster of them. Safe for any
  * number of threads.
  *
  * <p>Every method throws {@link LogException.NoSuchDaemon} where the question names a daemon,
- * without wildcards, that there is not (but {@link #logs} and {@link #tail} do not), {@link
- * LogException.BadCursor} for a cursor that was never given out, and {@link
- * LogException.BadParameter} for a pattern that can't be compiled. A budget that runs out is a
- * partial answer, never an exception.
+ * without wildcards, that there is not (but {@link #logs}, {@link #tail}, {@link #first} and {@link
+ * #subscribe} do not), {@link LogException.BadCursor} for a cursor that was never given out, and
+ * {@link LogException.BadParameter} for a pattern that can't be compiled. A budget that runs out is
+ * a partial answer, never an exception.
  */
 public interface LogSource extends AutoCloseable {
 
@@ -50,6 +51,11 @@ public interface LogSource extends AutoCloseable {
    * came late comes again, marked as amended.
    */
   CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation);
+
+  /** Completes with the first such entry, or with null when the question's patience is over. */
+  default CompletableFuture<@Nullable LogEntry> first(WaitQuery query, Cancellation cancellation) {
+    return new FirstEntry(this, query, cancellation, System::nanoTime).find();
+  }
 
   /**
    * Tells what is appended, beginning with what is behind the question's cursor, or with its

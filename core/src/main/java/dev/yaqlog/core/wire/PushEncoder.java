@@ -1,10 +1,14 @@
 package dev.yaqlog.core.wire;
 
+import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
+import dev.yaqlog.core.source.Gap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +54,7 @@ public final class PushEncoder {
   public static Frame encode(long id, Delivery delivery) {
     if (delivery instanceof Delivery.Entries entries) {
       byte[] rest = entries.batch().packed(PushEncoder::pack);
-      return new Frame(head(id, entries.dropped()), rest);
+      return new Frame(head(id, entries), rest);
     }
     return new Frame(MessageEncoder.encode(notification(id, delivery)), NOTHING);
   }
@@ -65,13 +69,17 @@ public final class PushEncoder {
     return new Notification(CAUGHT_UP, Map.of("subscription", id, "cursor", cursor));
   }
 
-  private static byte[] head(long id, @Nullable Dropped dropped) {
+  private static byte[] head(long id, Delivery.Entries told) {
+    List<Gap> gaps = told.gaps();
     return packed(
         out -> {
           out.mapHeader(3).text("ver").text(RpcMessage.VERSION).text("method").text(ENTRIES);
-          out.text("params").mapHeader(4);
+          out.text("params").mapHeader(gaps.isEmpty() ? 4 : 5);
           out.text("subscription").value(id);
-          out.text("dropped").value(dropped == null ? null : asMap(dropped));
+          out.text("dropped").value(asMap(told.dropped()));
+          if (!gaps.isEmpty()) {
+            out.text("gaps").value(gaps.stream().map(PushEncoder::asMap).toList());
+          }
         });
   }
 
@@ -83,12 +91,26 @@ public final class PushEncoder {
         });
   }
 
-  private static Map<String, Object> asMap(Dropped dropped) {
-    return Map.of(
-        "count", dropped.count(),
-        "levels", dropped.levels().asMap(),
-        "after_cursor", dropped.after().value(),
-        "before_cursor", dropped.before().value());
+  private static @Nullable Map<String, Object> asMap(@Nullable Dropped dropped) {
+    return dropped == null || dropped.count() == 0
+        ? null
+        : Map.of(
+            "count", dropped.count(),
+            "levels", dropped.levels().asMap(),
+            "after_cursor", dropped.after().value(),
+            "before_cursor", dropped.before().value());
+  }
+
+  private static Map<String, @Nullable Object> asMap(Gap gap) {
+    DaemonId daemon = gap.daemon();
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("kind", daemon == null ? null : daemon.kind());
+    map.put("name", daemon == null ? null : daemon.name());
+    map.put("file", gap.file());
+    map.put("reason", gap.reason().wireName());
+    map.put("from", gap.from());
+    map.put("to", gap.to());
+    return map;
   }
 
   private interface Packing {

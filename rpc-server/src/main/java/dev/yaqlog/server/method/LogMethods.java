@@ -16,6 +16,7 @@ public final class LogMethods {
         new CountLogs(logs),
         new TopMessages(logs),
         new TailLogs(logs),
+        new WaitForLog(logs),
         new SubscribeLogs(logs),
         new UnsubscribeLogs());
   }
