@@ -127,6 +127,7 @@ final class ConnectionHandler extends ChannelInboundHandlerAdapter {
   public void userEventTriggered(ChannelHandlerContext context, Object event) {
     if (event instanceof ChannelInputShutdownEvent) {
       inputEnded = true;
+      session.inputEnded();
       endTimer = after(LAST_ANSWERS, this::giveUp);
       process();
     }

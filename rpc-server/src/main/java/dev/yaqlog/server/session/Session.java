@@ -2,6 +2,7 @@ package dev.yaqlog.server.session;
 
 import dev.yaqlog.core.model.LogException.NotAllowed;
 import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.wire.Incoming;
 import dev.yaqlog.core.wire.InvalidRequest;
@@ -37,6 +38,12 @@ public final class Session {
   /** As many of them as may wait for something to be logged; each answer is still to be made. */
   static final int MAX_WAITING = 64;
 
+  /*
+   * Who has shut down its side may wait for answers, or be gone: nobody can tell. So what is young
+   * goes on for as long as a first question on a cold server takes, and what is not ends at once.
+   */
+  private static final long LAST_WORK_NANOS = 250_000_000;
+
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
   private final ServerContext server;
@@ -52,6 +59,7 @@ public final class Session {
   private volatile Runnable whenIdle = () -> {};
   private volatile boolean finishing;
   private volatile boolean left;
+  private volatile boolean mayBeGone;
 
   public Session(ServerContext server, Caller caller, Outlet outlet) {
     this.server = server;
@@ -88,6 +96,11 @@ public final class Session {
 
   public void resume() {
     lane.resume();
+  }
+
+  /** The caller asks no more: work that takes long is given up, its answer may be for nobody. */
+  public void inputEnded() {
+    mayBeGone = true;
   }
 
   /** Ends what only waits, and has {@code action} done once nothing is open any more. */
@@ -212,9 +225,12 @@ public final class Session {
             call.method().declaration().parameters(),
             call.params() == null ? List.of() : call.params(),
             server.now().get());
+    long begun = System.nanoTime();
+    Cancellation cancellation =
+        () -> left || (mayBeGone && System.nanoTime() - begun > LAST_WORK_NANOS);
     Consumer<Runnable> afterwards = call.slot()::afterwards;
     return new Call(
-        arguments, caller, () -> left, new OwnSubscriptions(pushes, afterwards), afterwards);
+        arguments, caller, cancellation, new OwnSubscriptions(pushes, afterwards), afterwards);
   }
 
   /** The subscriptions of the connection, as one call sees them. */
