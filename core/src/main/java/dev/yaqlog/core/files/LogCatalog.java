@@ -24,6 +24,9 @@ public final class LogCatalog {
   private final AtomicBoolean isDoubtful = new AtomicBoolean();
   private volatile Catalog catalog = Catalog.EMPTY;
 
+  /** What the catalog tells of; more was seen if a look failed half-way. */
+  private long publishedNews;
+
   /**
    * @param spool where compressed files are uncompressed
    * @param zone of timestamps in file names that have none
@@ -70,13 +73,13 @@ public final class LogCatalog {
     boolean all = isDoubtful.getAndSet(false);
     long nowMs = times.clockMs().getAsLong();
     long nowNanos = times.nanos().getAsLong();
-    long news = texts.news();
     looks.look(nowMs, nowNanos, all);
     if (tree.becameStale(nowNanos) && tree.renew(nowMs)) {
       putTogether(nowNanos);
-    } else if (texts.news() != news) {
+    } else if (texts.news() != publishedNews) {
       catalog = catalog.grown();
     }
+    publishedNews = texts.news();
   }
 
   private void putTogether(long nowNanos) {

@@ -123,7 +123,10 @@ final class FullScan<C extends EntryConsumer> {
   private void scan(Region region, OpenLogs logs, EntryMatcher matcher, C consumer)
       throws IOException {
     OpenLog whole = logs.of(region.file());
-    long at = whole.entryFrom(region.from());
+    long at = whole.entryFrom(region.from(), region.to());
+    if (at == region.to()) {
+      return;
+    }
     OpenLog log = whole.until(whole.entryFrom(region.to()));
     BlockReader reader = new BlockReader();
     while (!crew.hasFailed() && !budget.isSpent() && reader.after(log, at, BLOCK_BYTES)) {

@@ -111,14 +111,26 @@ public final class OpenLog implements Closeable {
    * late; then where it ends now.
    */
   public long entryFrom(long place) throws IOException {
-    boolean isBoundary = place == 0 || place >= end || isHeadAt(place);
-    return isBoundary ? Math.min(place, end) : headAfter(place);
+    return entryFrom(place, end);
+  }
+
+  /**
+   * The same, but {@code limit} if no entry starts before that: an entry may be larger than anybody
+   * has the time to pass.
+   */
+  public long entryFrom(long place, long limit) throws IOException {
+    boolean isBoundary = place == 0 || place >= limit || isHeadAt(place);
+    return Math.min(isBoundary ? place : headAfter(place, limit), limit);
   }
 
   /** The start of the first entry whose head stands after the line of {@code from}, or the end. */
   public long headAfter(long from) throws IOException {
+    return headAfter(from, end);
+  }
+
+  private long headAfter(long from, long limit) throws IOException {
     byte[] window = new byte[WINDOW];
-    for (long at = from; at < end; ) {
+    for (long at = from; at < limit; ) {
       int length = read(at, window, 0, WINDOW);
       int found = firstHead(window, length, at);
       if (found >= 0) {
@@ -129,7 +141,7 @@ public final class OpenLog implements Closeable {
       }
       at += length - 2 * HEAD_BYTES;
     }
-    return end;
+    return limit;
   }
 
   /** The start of the last entry whose head stands before {@code before}; 0 if there is none. */
