@@ -15,8 +15,10 @@ import java.util.List;
  * What is known of the blocks of a chunk. A block is some 128 KiB of whole entries, more only if it
  * is one large entry; places are offsets in the text of the file.
  */
-public final class Blocks {
+public final class Blocks implements Cached.Heavy {
   private static final int LEVELS = LevelCounts.SLOTS;
+
+  private static final long STRETCH_BYTES = 80;
 
   private final byte[] section;
   private final long[] borders;
@@ -55,6 +57,12 @@ public final class Blocks {
       throw new IllegalStateException("blocks that do not fill their chunk");
     }
     return blocks;
+  }
+
+  /** A clock that is set back again and again makes many stretches, each a few bytes on disk. */
+  @Override
+  public long beyondSection() {
+    return STRETCH_BYTES * jumps.stretches().size();
   }
 
   public int size() {

@@ -14,6 +14,7 @@ final class Cached<T> {
 
   private volatile @Nullable T value;
   private volatile boolean isUsed;
+  private volatile long beyondSection;
 
   Cached(Section section, Decoder<T> decoder, Context context) {
     this.section = section;
@@ -27,6 +28,12 @@ final class Cached<T> {
    * @param onDamage run when one is not what was written
    */
   record Context(SectionCache cache, Runnable onDamage) {}
+
+  /** What takes more memory than its section does on disk. */
+  interface Heavy {
+    /** How much more, in bytes, about. */
+    long beyondSection();
+  }
 
   /** Makes of a section's bytes, with some more behind them, what they mean. */
   interface Decoder<T> {
@@ -47,7 +54,7 @@ final class Cached<T> {
 
   /** What it takes of memory when it is filled, about. */
   long bytes() {
-    return section.length() + OVERHEAD;
+    return section.length() + OVERHEAD + beyondSection;
   }
 
   /** Whether nobody asked since this was asked last. */
@@ -68,6 +75,7 @@ final class Cached<T> {
     }
     try {
       T loaded = decoder.decode(section.load(), section.length());
+      beyondSection = loaded instanceof Heavy heavy ? heavy.beyondSection() : 0;
       value = loaded;
       context.cache.add(this);
       return loaded;

@@ -23,4 +23,8 @@ public record CountQuery(Filter filter, @Nullable Duration interval, By by, Dura
   public static CountQuery of(Filter filter) {
     return new CountQuery(filter, null, By.LEVEL, Query.DEFAULT_TIMEOUT);
   }
+
+  public CountQuery withTimeout(Duration other) {
+    return new CountQuery(filter, interval, by, other);
+  }
 }

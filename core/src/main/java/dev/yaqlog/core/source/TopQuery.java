@@ -10,4 +10,8 @@ import java.time.Duration;
  */
 public record TopQuery(Filter filter, int limit, Duration timeout) {
   public static final int DEFAULT_LIMIT = 20;
+
+  public TopQuery withTimeout(Duration other) {
+    return new TopQuery(filter, limit, other);
+  }
 }

@@ -43,6 +43,7 @@ import java.nio.channels.ClosedChannelException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -147,14 +148,15 @@ public final class FileLogSource implements LogSource {
   @Override
   public QueryAnswer query(Query query, Cancellation cancellation) {
     return reading(
-        () -> {
+        query.timeout(),
+        left -> {
           Catalog current = catalog.current();
           return queries.answer(
               query,
               query.filter().daemons(),
               current,
               access,
-              () -> QueryRun.run(query, current, access, cancellation));
+              () -> QueryRun.run(query.withTimeout(left), current, access, cancellation));
         });
   }
 
@@ -167,20 +169,25 @@ public final class FileLogSource implements LogSource {
   @Override
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
     return reading(
-        () -> {
+        query.timeout(),
+        left -> {
           Catalog current = catalog.current();
+          CountQuery rest = query.withTimeout(left);
           return counts.answer(
               query,
               query.filter().daemons(),
               current,
               access,
-              () -> CountRun.run(query, current, access, summaries, scanners, cancellation));
+              () -> CountRun.run(rest, current, access, summaries, scanners, cancellation));
         });
   }
 
   @Override
   public List<TopMessage> top(TopQuery query, Cancellation cancellation) {
-    return reading(() -> TopRun.run(query, catalog.current(), access, scanners, cancellation));
+    return reading(
+        query.timeout(),
+        left ->
+            TopRun.run(query.withTimeout(left), catalog.current(), access, scanners, cancellation));
   }
 
   @Override
@@ -306,6 +313,15 @@ public final class FileLogSource implements LogSource {
     }
   }
 
+  /* However often it is asked again, it takes no longer than it may. */
+  private <T> T reading(Duration timeout, TimedReading<T> reading) {
+    long begun = System.nanoTime();
+    return reading(
+        () ->
+            reading.read(
+                timeout.minusNanos(Math.min(timeout.toNanos(), System.nanoTime() - begun))));
+  }
+
   private void retryOrThrow(int attempt, IOException e) {
     if (attempt == MAX_ATTEMPTS || !mayPass(e)) {
       throw new UncheckedIOException(e);
@@ -323,5 +339,12 @@ public final class FileLogSource implements LogSource {
 
   private interface Reading<T> {
     T read() throws IOException;
+  }
+
+  private interface TimedReading<T> {
+    /**
+     * @param left of the time that the question has
+     */
+    T read(Duration left) throws IOException;
   }
 }
