@@ -47,8 +47,8 @@ record FilePlace(Text text, File file, long offset, int mark) {
       return prefix.length >= length && Fingerprint.of(prefix, length) == fingerprint;
     }
 
-    /** Whether {@code file} has the same first head at least. */
-    boolean isLeftOverIn(LogFile file) {
+    /** Whether {@code file} has the same first head, but was cut since. */
+    boolean isCutIn(LogFile file) {
       return head != UNKNOWN && head == head(file.prefix(), file.prefix().length);
     }
 

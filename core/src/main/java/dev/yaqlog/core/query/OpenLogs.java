@@ -75,8 +75,13 @@ final class OpenLogs implements Closeable {
    * unfinished line was told.
    */
   int mark(FileFacts facts, long offset) throws IOException {
+    return facts.file().isCompressed() ? FilePlace.UNKNOWN : markRead(facts, offset);
+  }
+
+  /** The same, but also of a compressed file, which may have to be uncompressed so far. */
+  int markRead(FileFacts facts, long offset) throws IOException {
     int known = facts.mark(offset);
-    if (known != FilePlace.UNKNOWN || offset == 0 || facts.file().isCompressed()) {
+    if (known != FilePlace.UNKNOWN || offset == 0) {
       return known;
     }
     int length = (int) Math.min(FilePlace.MARK_BYTES, offset);

@@ -17,11 +17,13 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Predicate;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the files of places, and the places of files that were not named. */
 final class PlaceFinder {
+  private static final int NANOS_PER_MILLI = 1_000_000;
+
   private final List<LogFile> files;
   private final Set<Path> unreadable;
   private final OpenLogs logs;
@@ -140,7 +142,7 @@ final class PlaceFinder {
   private List<LogFile> whole(FilePlace place, List<LogFile> candidates) throws IOException {
     List<LogFile> whole = new ArrayList<>();
     for (LogFile file : candidates) {
-      if (place.mayBeIn(file) && isWhole(place, file)) {
+      if ((place.mayBeIn(file) || place.text().isCutIn(file)) && isWhole(place, file)) {
         whole.add(file);
       }
     }
@@ -164,13 +166,9 @@ final class PlaceFinder {
 
   /** Takes what is left of a file that was cut short, and perhaps written on. */
   private boolean isTakenWhereItWasCut(FilePlace place, Moment moment) throws IOException {
-    Predicate<LogFile> isCut =
-        file ->
-            place.text().begins(file)
-                || (place.text().isLeftOverIn(file)
-                    && (place.file().isSamePath(file) || place.file().isSameKey(file)));
-    LogFile file = best(place, files.stream().filter(isCut).toList());
-    if (place.text().length() == 0 || file == null) {
+    Stream<LogFile> cut = named(place).stream().filter(place.text()::isCutIn);
+    LogFile file = best(place, Stream.concat(alike(place.text()).stream(), cut).toList());
+    if (file == null) {
       return false;
     }
     lose(new Gap(file.daemon(), file.label(), Gap.Reason.TRUNCATED, place.offset(), null));
@@ -184,10 +182,15 @@ final class PlaceFinder {
    */
   private long behindTheCut(FilePlace place, LogFile file, Moment moment) throws IOException {
     FileSpan span = logs.span(file);
-    if (span.first().compareTo(moment) <= 0) {
-      return byTime(file, moment, true);
-    }
-    return place.offset() >= span.end() ? span.end() : logs.of(file).headAfter(place.offset());
+    Moment passed = endOfMilli(moment);
+    long later = span.first().compareTo(passed) > 0 ? span.end() : byTime(file, passed, true);
+    return later <= place.offset() ? later : logs.of(file).headAfter(place.offset());
+  }
+
+  /* Stamps may be finer than our clock. */
+  private static Moment endOfMilli(Moment moment) {
+    int nanos = moment.nanos() - moment.nanos() % NANOS_PER_MILLI;
+    return new Moment(moment.second(), nanos + NANOS_PER_MILLI - 1);
   }
 
   /* Told once; another filter may leave the file out, it need not be gone. */
@@ -226,18 +229,21 @@ final class PlaceFinder {
       return;
     }
     status = status.worse(CursorStatus.MOVED);
-    boolean isCopy =
-        !place.file().isSameKey(file)
-            && files.stream()
-                .anyMatch(
-                    other ->
-                        place.file().isSamePath(other)
-                            && place.file().isSameKey(other)
-                            && !place.text().begins(other));
-    if (isCopy) {
-      gaps.add(
-          new Gap(file.daemon(), file.label(), Gap.Reason.COPIED, logs.span(file).end(), null));
+    if (isCopy(place, file)) {
+      long end = logs.span(file).end();
+      gaps.add(new Gap(file.daemon(), file.label(), Gap.Reason.COPIED, end, null));
     }
+  }
+
+  /* A renamed file keeps its inode, a compressed one does not; then somebody else has it, or nobody. */
+  private boolean isCopy(FilePlace place, LogFile file) {
+    FilePlace.File known = place.file();
+    if (known.key() == FilePlace.UNKNOWN || known.isSameKey(file)) {
+      return false;
+    }
+    return !file.isCompressed()
+        || named(place).stream()
+            .anyMatch(other -> known.isSameKey(other) && !place.text().begins(other));
   }
 
   /** Whether what stood before {@code place} stands there in {@code file}. */
@@ -248,7 +254,8 @@ final class PlaceFinder {
       // An unfinished last line was told when it rested, and is being written on.
       return !file.isCompressed() && place.offset() <= facts.span().stat().size();
     }
-    int now = place.mark() == FilePlace.UNKNOWN ? place.mark() : logs.mark(facts, place.offset());
+    int now =
+        place.mark() == FilePlace.UNKNOWN ? place.mark() : logs.markRead(facts, place.offset());
     return now == FilePlace.UNKNOWN || now == place.mark();
   }
 
