@@ -1,6 +1,7 @@
 package dev.yaqlog.core.config;
 
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -74,6 +75,37 @@ public final class DaemonTable {
     return read;
   }
 
+  /** The value of {@code key} as TOML has it, for what has several forms; null where there is none. */
+  @Nullable Object value(String key) {
+    return parts.stream()
+        .map(part -> part.table().get(List.of(key)))
+        .filter(Objects::nonNull)
+        .findFirst()
+        .orElse(null);
+  }
+
+  /** The table that {@code key} holds. */
+  Optional<DaemonTable> table(String key) {
+    for (Part part : parts) {
+      Object value = part.table().get(List.of(key));
+      if (value instanceof TomlTable table) {
+        String path = part.path() + "." + key;
+        return Optional.of(new DaemonTable(path, problems, line(part, key), table, null));
+      } else if (value != null) {
+        noteWrong(part, key, "a table", value);
+        return Optional.empty();
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** All keys that it has. */
+  Set<String> keys() {
+    Set<String> keys = new LinkedHashSet<>();
+    parts.forEach(part -> keys.addAll(part.table().keySet()));
+    return keys;
+  }
+
   /** Each table of an array of tables {@code [[name.key]]}. */
   public List<DaemonTable> tables(String key) {
     for (Part part : parts) {
@@ -120,12 +152,16 @@ public final class DaemonTable {
 
   /** Notes that {@code setting} has a value that does not fit for another reason. */
   public void refuse(Setting<?> setting, String why) {
+    refuse(setting.name(), why);
+  }
+
+  /** Notes that {@code key} has a value that does not fit. */
+  void refuse(String key, String why) {
     parts.stream()
-        .filter(part -> part.table().contains(List.of(setting.name())))
+        .filter(part -> part.table().contains(List.of(key)))
         .findFirst()
         .ifPresentOrElse(
-            part -> note(part, setting.name(), why),
-            () -> problems.add(line, name + "." + setting.name() + ": " + why));
+            part -> note(part, key, why), () -> problems.add(line, name + "." + key + ": " + why));
   }
 
   /** Notes that something about the table as a whole does not fit. */
@@ -138,12 +174,15 @@ public final class DaemonTable {
   }
 
   private void note(Part part, String key, String message) {
-    TomlPosition position = part.table().inputPositionOf(List.of(key));
-    problems.add(
-        position == null ? line : position.line(), part.path() + "." + key + ": " + message);
+    problems.add(line(part, key), part.path() + "." + key + ": " + message);
   }
 
-  private static String described(Object value) {
+  private int line(Part part, String key) {
+    TomlPosition position = part.table().inputPositionOf(List.of(key));
+    return position == null ? line : position.line();
+  }
+
+  static String described(Object value) {
     if (value instanceof String text) {
       return '"' + text + '"';
     } else if (value instanceof TomlTable) {

@@ -10,13 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 
 /** Reads spans of time such as {@code 90s}, {@code 1d12h} or {@code 2 hours 30 min}. */
-final class TimeSpan {
+public final class TimeSpan {
   /** So many digits of a number reach beyond any time there is. */
   private static final int MAX_DIGITS = 18;
 
   private static final Map<String, Duration> UNITS = units();
 
   private TimeSpan() {}
+
+  /** Reads a span of time; empty where {@code text} is none. */
+  public static Optional<Duration> parse(String text) {
+    return read(new TextScanner(text));
+  }
 
   /** Reads all that is left in {@code text}; a day is 24 hours whatever clocks do. */
   static Optional<Duration> read(TextScanner text) {

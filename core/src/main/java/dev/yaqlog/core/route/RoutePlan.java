@@ -34,6 +34,11 @@ public record RoutePlan(
     return new RoutePlan(rules, true, levels, recorder);
   }
 
+  /** What it means, in lines for a person. */
+  public List<String> explain() {
+    return new Explanation(this).lines();
+  }
+
   /** The most verbose level that a rule takes of {@code logger}; null where rules do not say. */
   public @Nullable Level mostVerbose(String logger) {
     if (!isRouted) {
