@@ -62,6 +62,7 @@ final class Failures {
       case LogException.BadParameter.CODE -> new LogException.BadParameter(message);
       case LogException.NoSuchDaemon.CODE -> new LogException.NoSuchDaemon(message);
       case LogException.BadCursor.CODE -> new LogException.BadCursor(message);
+      case LogException.LevelOutOfReach.CODE -> new LogException.LevelOutOfReach(message);
       case LogException.NotAuthenticated.CODE -> new LogException.NotAuthenticated(message);
       case LogException.NotAllowed.CODE -> new LogException.NotAllowed(message);
       case LogException.TooBusy.CODE -> tooBusy(error, message);

@@ -75,7 +75,9 @@ public final class DaemonTable {
     return read;
   }
 
-  /** The value of {@code key} as TOML has it, for what has several forms; null where there is none. */
+  /**
+   * The value of {@code key} as TOML has it, for what has several forms; null where there is none.
+   */
   @Nullable Object value(String key) {
     return parts.stream()
         .map(part -> part.table().get(List.of(key)))

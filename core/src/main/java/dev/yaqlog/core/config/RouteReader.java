@@ -132,7 +132,8 @@ public final class RouteReader {
   }
 
   static String noSuchSink(SinkTypes types, String was) {
-    return "there is no sink %s: expected one of %s".formatted(was, String.join(", ", types.names()));
+    return "there is no sink %s: expected one of %s"
+        .formatted(was, String.join(", ", types.names()));
   }
 
   /** Two sinks at one file would tear it apart. */

@@ -51,7 +51,8 @@ final class RuleReader {
   }
 
   private Optional<Destination> destination(DaemonTable table) {
-    Optional<String> to = table.find(TO).map(name -> name.startsWith("*") ? name.substring(1) : name);
+    Optional<String> to =
+        table.find(TO).map(name -> name.startsWith("*") ? name.substring(1) : name);
     Optional<SinkType> type = to.flatMap(types::find);
     if (type.isEmpty()) {
       to.ifPresent(name -> table.refuse(TO, RouteReader.noSuchSink(types, '"' + name + '"')));
@@ -89,8 +90,7 @@ final class RuleReader {
     Optional<LevelSet> levels =
         value instanceof TomlTable ? table.table(LEVELS).map(RuleReader::range) : some(value);
     if (levels.isEmpty()) {
-      table.refuse(
-          LEVELS, "expected " + LEVELS_EXPECTED + ", was " + DaemonTable.described(value));
+      table.refuse(LEVELS, "expected " + LEVELS_EXPECTED + ", was " + DaemonTable.described(value));
     }
     return levels.orElse(LevelSet.ALL);
   }
@@ -113,7 +113,9 @@ final class RuleReader {
     List<Level> levels = new ArrayList<>();
     for (Object one : value instanceof TomlArray array ? array.toList() : List.of(value)) {
       Optional<Level> level =
-          one instanceof String || one instanceof Long ? Level.parse(one.toString()) : Optional.empty();
+          one instanceof String || one instanceof Long
+              ? Level.parse(one.toString())
+              : Optional.empty();
       if (level.isEmpty()) {
         return Optional.empty();
       }

@@ -68,6 +68,11 @@ public record Setting<T>(
     return new Setting<>(name, expected, reader, fallback, true);
   }
 
+  /** The same, but without default. */
+  public Setting<T> without() {
+    return new Setting<>(name, expected, reader, null, false);
+  }
+
   private static Optional<String> text(Object value) {
     return value instanceof String text ? Optional.of(text) : Optional.empty();
   }

@@ -38,17 +38,19 @@ final class SinkReader {
   private static final Setting<Boolean> BATCH =
       Setting.flag(SinkSettings.BATCH, Writing.DEFAULTS.batched());
 
-  /** Empty stands for none. */
-  private static final Setting<Optional<Level>> SYNC =
-      Setting.choice(SinkSettings.SYNC, Level.ACCEPTED + ", or none", SinkReader::syncAt);
+  private static final String NEVER = "none";
+  private static final Setting<String> SYNC =
+      Setting.text(
+          SinkSettings.SYNC,
+          Level.ACCEPTED + ", or none",
+          text -> text.equals(NEVER) || Level.parse(text).isPresent(),
+          null);
 
   private final DaemonTable table;
   private final Set<String> keys;
   private final Setting<Path> filename;
 
-  /**
-   * Reads {@code keys}, and no others, of {@code table}.
-   */
+  /** Reads {@code keys}, and no others, of {@code table}. */
   SinkReader(DaemonTable table, Set<String> keys, Function<String, Optional<Path>> paths) {
     this.table = table;
     this.keys = keys;
@@ -82,11 +84,11 @@ final class SinkReader {
   }
 
   private Writing writing() {
-    Optional<Level> otherwise = Optional.ofNullable(Writing.DEFAULTS.syncAt());
+    Optional<String> sync = find(SYNC);
     return new Writing(
         find(TIMESTAMPS).orElse(Writing.DEFAULTS.timestamps()),
         find(BATCH).orElse(Writing.DEFAULTS.batched()),
-        find(SYNC).orElse(otherwise).orElse(null));
+        sync.isPresent() ? sync.flatMap(Level::parse).orElse(null) : Writing.DEFAULTS.syncAt());
   }
 
   private <T> Optional<T> find(Setting<T> setting) {
@@ -95,9 +97,5 @@ final class SinkReader {
 
   private static Optional<Duration> age(String text) {
     return TimeSpan.parse(text).filter(age -> age.compareTo(Duration.ZERO) > 0);
-  }
-
-  private static Optional<Optional<Level>> syncAt(String text) {
-    return text.equals("none") ? Optional.of(Optional.empty()) : Level.parse(text).map(Optional::of);
   }
 }

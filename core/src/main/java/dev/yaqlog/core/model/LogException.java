@@ -54,6 +54,17 @@ public sealed class LogException extends RuntimeException {
     }
   }
 
+  /** The level of this daemon can't be changed from here; the message says why. */
+  public static final class LevelOutOfReach extends LogException {
+    public static final int CODE = 3;
+
+    private static final long serialVersionUID = 1L;
+
+    public LevelOutOfReach(String message) {
+      super(CODE, message);
+    }
+  }
+
   /** A stated limit was reached. */
   public static final class TooBusy extends LogException {
     public static final int CODE = -32003;

@@ -113,6 +113,16 @@ public final class LevelControl {
         gate.leases().stream().map(LiveLease::asOfNow).toList());
   }
 
+  /** What is kept over a restart. */
+  public synchronized LevelState state() {
+    return new LevelState(set, leases.all());
+  }
+
+  /** Whether a lease of this name is live here. */
+  public synchronized boolean holds(String lease) {
+    return leases.all().stream().anyMatch(one -> one.id().equals(lease));
+  }
+
   /** Sets a level that lasts, also over a restart. */
   public synchronized LoggerLevel set(String logger, Level level, String by) {
     Level former = gate(logger).base();
@@ -208,7 +218,7 @@ public final class LevelControl {
 
   private void keep() {
     try {
-      surroundings.store().save(new LevelState(set, leases.all()));
+      surroundings.store().save(state());
     } catch (IOException full) {
       surroundings
           .owner()

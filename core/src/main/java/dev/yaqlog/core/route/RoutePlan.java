@@ -22,6 +22,10 @@ public record RoutePlan(
     return new RoutePlan(List.of(rules), false, BaseLevels.NONE, RecorderSettings.DEFAULTS);
   }
 
+  public RoutePlan withRules(List<Rule> others) {
+    return new RoutePlan(others, isRouted, levels, recorder);
+  }
+
   public RoutePlan withLevels(BaseLevels other) {
     return new RoutePlan(rules, isRouted, other, recorder);
   }
@@ -32,6 +36,12 @@ public record RoutePlan(
 
   public RoutePlan asRouted() {
     return new RoutePlan(rules, true, levels, recorder);
+  }
+
+  /** The level that the daemon starts with, where none was set earlier. */
+  public Level level() {
+    Level most = mostVerbose(Loggers.ROOT);
+    return levels.level(most == null ? BaseLevels.DEFAULT : most);
   }
 
   /** What it means, in lines for a person. */

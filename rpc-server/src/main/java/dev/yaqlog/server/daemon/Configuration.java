@@ -43,7 +43,7 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
             ? ConfigFile.defaults(file.toString(), LogsSettings.KIND)
             : open(file, Objects.requireNonNullElse(asked, file).toString());
     Path folder = Objects.requireNonNullElse(file.getParent(), file);
-    SettingsReader reader = new SettingsReader(folder, request.surroundings().folders().home());
+    SettingsReader reader = new SettingsReader(folder, request.surroundings());
     List<LogsSettings> daemons = config.daemons().stream().map(reader::read).toList();
     refuseSharedPorts(config.daemons(), daemons);
     refuseUnwritableFiles(config.daemons(), daemons, request.surroundings().ownLogFolder());
@@ -101,13 +101,13 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
       List<DaemonTable> tables, List<LogsSettings> daemons, Path folder) {
     for (int i = 0; i < daemons.size(); i++) {
       if (daemons.get(i).ownLog().mustHaveFile() && !canBeWritten(folder)) {
-        tables.get(i).refuse(SettingsReader.LOG_TO_FILE, "can't write to " + folder);
+        tables.get(i).refuse(OwnLogReader.LOG_TO_FILE, "can't write to " + folder);
       }
     }
   }
 
   /** Whether it is a folder for us to write in, or can be made. */
-  private static boolean canBeWritten(Path folder) {
+  static boolean canBeWritten(Path folder) {
     Path there = folder;
     while (!Files.exists(there) && there.getParent() != null) {
       there = there.getParent();

@@ -2,12 +2,12 @@ package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.config.ConfigException;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.source.LogSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZonedDateTime;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -24,18 +24,23 @@ final class DaemonProcess {
 
   private final Configuration.Request request;
   private final LogSources sources;
-  private final OwnLog log;
+  private final ProcessLog log;
+  private final Peers peers;
   private final BlockingQueue<Order> orders = new LinkedBlockingQueue<>();
   private final Map<String, LogsDaemon> running = new LinkedHashMap<>();
   private Configuration configuration;
   private boolean failed;
 
   DaemonProcess(
-      Configuration.Request request, Configuration configuration, LogSources sources, OwnLog log) {
+      Configuration.Request request,
+      Configuration configuration,
+      LogSources sources,
+      ProcessLog log) {
     this.request = request;
     this.configuration = configuration;
     this.sources = sources;
     this.log = log;
+    this.peers = new Peers(request.surroundings().configFolder());
   }
 
   /** Has {@code order} carried out soon. */
@@ -45,9 +50,7 @@ final class DaemonProcess {
 
   /** Runs until all daemons have ended. The answer is what the process exits with. */
   int run() throws InterruptedException {
-    configuration
-        .disabled()
-        .forEach(name -> log.log(OwnLog.CORE, Level.INFO, name + " is disabled"));
+    configuration.disabled().forEach(name -> log.log(Level.INFO, name + " is disabled"));
     configuration.daemons().forEach(this::start);
     if (failed) {
       endAll();
@@ -69,7 +72,7 @@ final class DaemonProcess {
       reread();
       followConfiguration();
     } else if (order instanceof Order.EndAll all) {
-      log.log(OwnLog.CORE, Level.INFO, "got " + all.signal());
+      log.log(Level.INFO, "got " + all.signal());
       endAll();
     }
   }
@@ -79,8 +82,8 @@ final class DaemonProcess {
     try {
       configuration = Configuration.read(request);
     } catch (ConfigException wrong) {
-      wrong.problems().forEach(problem -> log.log(OwnLog.CORE, Level.ERROR, problem.toString()));
-      log.log(OwnLog.CORE, Level.ERROR, "going on with the former configuration");
+      wrong.problems().forEach(problem -> log.log(Level.ERROR, problem.toString()));
+      log.log(Level.ERROR, "going on with the former configuration");
     }
   }
 
@@ -95,8 +98,11 @@ final class DaemonProcess {
   private void followConfiguration() {
     for (LogsDaemon daemon : List.copyOf(running.values())) {
       String name = daemon.settings().name();
-      if (!configuration.daemon(name).equals(Optional.of(daemon.settings()))) {
+      Optional<LogsSettings> settings = configuration.daemon(name);
+      if (settings.isEmpty() || differsBeyondItsLog(settings.get(), daemon.settings())) {
         restart(name);
+      } else if (!settings.get().equals(daemon.settings())) {
+        followRoutes(daemon, settings.get());
       }
     }
     configuration.daemons().stream()
@@ -104,44 +110,48 @@ final class DaemonProcess {
         .forEach(this::start);
   }
 
+  private static boolean differsBeyondItsLog(LogsSettings one, LogsSettings other) {
+    return !one.with(other.ownLog()).equals(other);
+  }
+
+  /** Without a restart: nobody is cut off, no entry is lost. */
+  private void followRoutes(LogsDaemon daemon, LogsSettings settings) {
+    String name = settings.name();
+    try {
+      log.follow(settings);
+      daemon.adopt(settings);
+      log.log(name, Level.NOTICE, "logs as configured anew");
+    } catch (IOException impossible) {
+      log.log(
+          name, Level.ERROR, "goes on logging as configured before: " + impossible.getMessage());
+    }
+  }
+
   private void start(LogsSettings settings) {
     String name = settings.name();
-    log.setLevel(name, settings.ownLog().level());
     try {
-      openFile(settings);
+      Router own = log.open(settings);
       LogSource logs = sources.open(settings, log.notices(name));
-      LogsDaemon daemon =
-          LogsDaemon.start(
-              settings,
-              configuration.file(),
-              logs,
-              log.clock(),
-              restart -> tell(restart ? new Order.Restart(name) : new Order.End(name)));
+      LogsDaemon daemon = LogsDaemon.start(settings, role(name), parts(own, logs));
       running.put(name, daemon);
       log.log(name, Level.INFO, greeting(daemon));
     } catch (IOException impossible) {
       failed = true;
       log.log(name, Level.ERROR, "not started: " + impossible.getMessage());
-      log.removeFile(name);
+      log.close(name);
     }
   }
 
-  private void openFile(LogsSettings settings) throws IOException {
-    if (!settings.ownLog().toFile()) {
-      return;
-    }
-    Path folder = request.surroundings().ownLogFolder();
-    try {
-      log.addFile(
-          settings.name(),
-          OwnLogFile.open(folder, settings.name(), ZonedDateTime.now(log.clock())));
-    } catch (IOException unwritable) {
-      String message = "can't write its log to " + folder + ": " + unwritable;
-      if (settings.ownLog().mustHaveFile()) {
-        throw new IOException(message, unwritable);
-      }
-      log.log(settings.name(), Level.WARNING, message);
-    }
+  private LogsDaemon.Role role(String name) {
+    return new LogsDaemon.Role(
+        LogsSettings.KIND,
+        configuration.file(),
+        restart -> tell(restart ? new Order.Restart(name) : new Order.End(name)));
+  }
+
+  private LogsDaemon.Parts parts(Router own, LogSource logs) {
+    HostLevels levels = new HostLevels(own, () -> log.routers().values(), logs, peers);
+    return new LogsDaemon.Parts(logs, own, levels, log.clock());
   }
 
   private void stop(String name) {
@@ -153,7 +163,7 @@ final class DaemonProcess {
     if (daemon != null) {
       daemon.stop(patience);
       log.log(name, Level.INFO, "ended");
-      log.removeFile(name);
+      log.close(name);
     }
   }
 

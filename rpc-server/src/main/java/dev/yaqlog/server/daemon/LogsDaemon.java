@@ -1,10 +1,15 @@
 package dev.yaqlog.server.daemon;
 
+import dev.yaqlog.core.route.LevelControl;
+import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.server.auth.AccessRules;
 import dev.yaqlog.server.method.DaemonFacts;
 import dev.yaqlog.server.method.DaemonMethods;
 import dev.yaqlog.server.method.GetStats;
+import dev.yaqlog.server.method.LevelAnswer;
+import dev.yaqlog.server.method.LevelDesk;
+import dev.yaqlog.server.method.LevelMethods;
 import dev.yaqlog.server.method.LogMethods;
 import dev.yaqlog.server.method.MethodTable;
 import dev.yaqlog.server.method.RpcMethod;
@@ -22,54 +27,85 @@ import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
 
-/** One daemon that serves logs, from start to end. */
+/** One daemon with a port, from start to end. */
 final class LogsDaemon {
-  private final LogsSettings settings;
+  private final Current current;
   private final LogSource logs;
   private final Workers workers;
   private final TcpServer server;
 
-  private LogsDaemon(LogsSettings settings, LogSource logs, Workers workers, TcpServer server) {
-    this.settings = settings;
+  private LogsDaemon(Current current, LogSource logs, Workers workers, TcpServer server) {
+    this.current = current;
     this.logs = logs;
     this.workers = workers;
     this.server = server;
   }
 
+  /** The settings in force. */
+  private static final class Current {
+    volatile LogsSettings settings;
+
+    Current(LogsSettings settings) {
+      this.settings = settings;
+    }
+  }
+
   /**
-   * Serves from now on.
+   * What a daemon works with.
+   *
+   * @param logs that it serves; closed with it
+   * @param own its own log
+   * @param levels where levels are changed
+   */
+  record Parts(LogSource logs, Router own, LevelDesk levels, Clock clock) {}
+
+  /**
+   * What a daemon is.
    *
    * @param configFile where the settings are from
    * @param ending what a caller's shutdown begins
+   */
+  record Role(String kind, Path configFile, Shutdown.Ending ending) {}
+
+  /**
+   * Serves from now on.
+   *
    * @throws IOException if the address can't be had
    */
-  static LogsDaemon start(
-      LogsSettings settings, Path configFile, LogSource logs, Clock clock, Shutdown.Ending ending)
-      throws IOException {
+  static LogsDaemon start(LogsSettings settings, Role role, Parts parts) throws IOException {
+    Current current = new Current(settings);
     Workers workers = Workers.ofDefaultSize();
-    Tally tally = new Tally(System::nanoTime, logs::indexState, logs::dropped);
-    List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(facts(settings, configFile)));
-    methods.addAll(LogMethods.of(logs));
+    Tally tally = new Tally(System::nanoTime, parts.logs()::indexState, parts.logs()::dropped);
+    List<RpcMethod> methods =
+        new ArrayList<>(DaemonMethods.of(facts(current, role, parts.own().levels())));
+    methods.addAll(LogMethods.of(parts.logs()));
+    methods.addAll(LevelMethods.of(parts.levels()));
     methods.add(new GetStats(tally::stats));
-    methods.add(new Shutdown(ending));
+    methods.add(new Shutdown(role.ending()));
     ServerContext context =
-        new ServerContext(new MethodTable(methods), workers, tally, () -> ZonedDateTime.now(clock));
+        new ServerContext(
+            new MethodTable(methods), workers, tally, () -> ZonedDateTime.now(parts.clock()));
     try {
       TcpServer server =
           TcpServer.bind(
               new InetSocketAddress(settings.listen().host(), settings.listen().port()),
               context,
               new AccessRules(settings.listen().loopbackRights()));
-      return new LogsDaemon(settings, logs, workers, server);
+      return new LogsDaemon(current, parts.logs(), workers, server);
     } catch (IOException taken) {
       workers.close();
-      logs.close();
+      parts.logs().close();
       throw taken;
     }
   }
 
   LogsSettings settings() {
-    return settings;
+    return current.settings;
+  }
+
+  /** Takes note that other settings are in force, which differ in its own log only. */
+  void adopt(LogsSettings other) {
+    current.settings = other;
   }
 
   /** Where it listens, such as {@code 127.0.0.1:38106}. */
@@ -86,15 +122,17 @@ final class LogsDaemon {
     logs.close();
   }
 
-  private static DaemonFacts facts(LogsSettings settings, Path configFile) {
+  private static DaemonFacts facts(Current current, Role role, LevelControl levels) {
+    LogsSettings.Identity identity = current.settings.identity();
     return new DaemonFacts(
-        settings.identity().name(),
-        LogsSettings.KIND,
-        settings.identity().make(),
-        settings.identity().model(),
-        settings.identity().serial(),
-        configFile.toString(),
-        settings.asMap(),
+        identity.name(),
+        role.kind(),
+        identity.make(),
+        identity.model(),
+        identity.serial(),
+        role.configFile().toString(),
+        () -> current.settings.asMap(),
+        () -> LevelAnswer.asMap(levels.state()),
         Version.current());
   }
 }

@@ -1,6 +1,9 @@
 package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.route.BaseLevels;
+import dev.yaqlog.core.route.Destination;
+import dev.yaqlog.core.route.RoutePlan;
 import dev.yaqlog.server.auth.Right;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
@@ -39,14 +42,37 @@ record LogsSettings(
    *
    * @param mustHaveFile whether its owner asked for the file, rather than it being the default
    */
-  record OwnLog(Level level, boolean toFile, boolean mustHaveFile) {}
+  record OwnLog(RoutePlan plan, boolean mustHaveFile) {
+    /** Whether it goes to the file that YEP-106 has for it. */
+    boolean toFile() {
+      return plan.rules().stream().anyMatch(rule -> rule.to().equals(Destination.ownFile()));
+    }
+
+    Level level() {
+      return plan.level();
+    }
+
+    /** The same but for the file of YEP-106. */
+    OwnLog withoutFile() {
+      return new OwnLog(
+          plan.withRules(
+              plan.rules().stream()
+                  .filter(rule -> !rule.to().equals(Destination.ownFile()))
+                  .toList()),
+          false);
+    }
+  }
 
   String name() {
     return identity.name();
   }
 
   LogsSettings withLevel(Level level) {
-    OwnLog other = new OwnLog(level, ownLog.toFile(), ownLog.mustHaveFile());
+    BaseLevels levels = new BaseLevels(ownLog.plan().levels().configured(), level);
+    return with(new OwnLog(ownLog.plan().withLevels(levels), ownLog.mustHaveFile()));
+  }
+
+  LogsSettings with(OwnLog other) {
     return new LogsSettings(identity, listen, other, logPaths, sources);
   }
 
@@ -57,6 +83,8 @@ record LogsSettings(
     map.put("port", listen.port());
     map.put("log_level", ownLog.level().levelName());
     map.put("log_to_file", ownLog.toFile());
+    map.put("log", ownLog.plan().isRouted() ? RouteMaps.rules(ownLog.plan()) : null);
+    map.put("recorder", RouteMaps.recorder(ownLog.plan().recorder()));
     map.put("log_paths", logPaths.stream().map(Path::toString).toList());
     map.put("sources", sources.stream().map(SourceSettings::asMap).toList());
     map.put("allow_anonymous", listen.allowAnonymous());

@@ -4,7 +4,10 @@ import dev.yaqlog.core.config.ConfigException;
 import dev.yaqlog.core.model.Level;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -95,16 +98,23 @@ public final class Main implements Callable<Integer> {
   private int approve(Configuration.Request request, Configuration configuration) {
     Path folder = request.surroundings().ownLogFolder();
     if (configuration.daemons().stream().anyMatch(daemon -> daemon.ownLog().mustHaveFile())
-        && !OwnLogFile.isPossibleIn(folder)) {
+        && !Configuration.canBeWritten(folder)) {
       err().println(configuration.file() + ": log_to_file: can't write to " + folder);
       return EXIT_USAGE;
     }
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(configuration.file() + ": nothing is wrong");
-    configuration.daemons().forEach(daemon -> out.println(summary(daemon)));
+    configuration.daemons().forEach(daemon -> explain(daemon, out));
     configuration.disabled().forEach(name -> out.println("[" + name + "] is disabled"));
     out.flush();
     return 0;
+  }
+
+  private static void explain(LogsSettings daemon, PrintWriter out) {
+    out.println(summary(daemon));
+    if (daemon.ownLog().plan().isRouted()) {
+      daemon.ownLog().plan().explain().forEach(line -> out.println("  " + line));
+    }
   }
 
   private static String summary(LogsSettings daemon) {
@@ -120,13 +130,16 @@ public final class Main implements Callable<Integer> {
   private static int run(Configuration.Request request, Configuration configuration)
       throws InterruptedException {
     Clock clock = Clock.system(ZoneId.systemDefault());
-    try (OwnLog log = new OwnLog(new FileOutputStream(FileDescriptor.err), clock)) {
+    Surroundings surroundings = request.surroundings();
+    OutputStream err = new FileOutputStream(FileDescriptor.err);
+    try (ProcessLog log = ProcessLog.open(surroundings, err, clock, request.level())) {
       log.takeOver();
       DaemonProcess process =
-          new DaemonProcess(
-              request, configuration, new FileSources(request.surroundings(), clock), log);
+          new DaemonProcess(request, configuration, new FileSources(surroundings, clock), log);
       listenToSignals(process);
       return process.run();
+    } catch (IOException neverForStderr) {
+      throw new UncheckedIOException(neverForStderr);
     }
   }
 

@@ -5,7 +5,6 @@ import dev.yaqlog.core.config.DaemonTable;
 import dev.yaqlog.core.config.Setting;
 import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.model.DaemonId;
-import dev.yaqlog.core.model.Level;
 import dev.yaqlog.server.auth.AccessRules;
 import dev.yaqlog.server.auth.Right;
 import java.net.InetAddress;
@@ -27,11 +26,13 @@ final class SettingsReader {
   private static final String A_NAME =
       "a name without control characters, path separators and \" : \"";
 
-  private static final Setting<String> HOST =
+  static final Setting<String> HOST =
       Setting.text("host", "a host name or address", host -> !host.isBlank(), "127.0.0.1");
   static final Setting<Integer> PORT = Setting.integer("port", 1, 65_535, DEFAULT_PORT);
-  private static final Setting<Level> LOG_LEVEL = Setting.level("log_level", Level.INFO);
-  static final Setting<Boolean> LOG_TO_FILE = Setting.flag("log_to_file", true);
+
+  /** The port of any yaq daemon: there is none unless it is given. */
+  static final Setting<Integer> ANY_PORT = PORT.without();
+
   private static final Setting<Boolean> ALLOW_ANONYMOUS = Setting.flag("allow_anonymous", false);
   private static final Setting<List<Right>> LOOPBACK_RIGHTS =
       Setting.list(
@@ -45,7 +46,7 @@ final class SettingsReader {
   private static final String SOURCES = "sources";
 
   /** Keys of a daemon's table that later versions will take. */
-  private static final Set<String> LATER = Set.of("log", "socket", "tls", "tokens");
+  private static final Set<String> LATER = Set.of("socket", "tls", "tokens");
 
   private static final Setting<String> KIND = name("kind");
   private static final Setting<String> NAME = name("name");
@@ -58,14 +59,13 @@ final class SettingsReader {
 
   private final Setting<List<Path>> logPaths;
   private final Setting<Path> path;
+  private final OwnLogReader ownLog;
 
-  /**
-   * Reads tables whose paths are relative to {@code folder}.
-   *
-   * @param home what {@code ~/} at the start of a path stands for
-   */
-  SettingsReader(Path folder, Path home) {
+  /** Reads tables whose paths are relative to {@code folder}. */
+  SettingsReader(Path folder, Surroundings surroundings) {
+    Path home = surroundings.folders().home();
     Function<String, Optional<Path>> reader = text -> path(text, folder, home);
+    ownLog = new OwnLogReader(surroundings, text -> path(text, surroundings.ownLogFolder(), home));
     logPaths = Setting.list("log_paths", "a list of folders", reader, List.of());
     path = Setting.choice("path", "a file", reader).must();
   }
@@ -77,7 +77,7 @@ final class SettingsReader {
       table.refuse("expected " + A_NAME);
     }
     return new LogsSettings(
-        identity(table), listen(table), ownLog(table), table.get(logPaths), sources(table));
+        identity(table), listen(table), ownLog.read(table), table.get(logPaths), sources(table));
   }
 
   private static LogsSettings.Identity identity(DaemonTable table) {
@@ -102,12 +102,6 @@ final class SettingsReader {
         host, table.get(PORT), allowAnonymous, Set.copyOf(table.get(LOOPBACK_RIGHTS)));
   }
 
-  private static LogsSettings.OwnLog ownLog(DaemonTable table) {
-    boolean toFile = table.get(LOG_TO_FILE);
-    return new LogsSettings.OwnLog(
-        table.get(LOG_LEVEL), toFile, toFile && table.isGiven(LOG_TO_FILE));
-  }
-
   private List<SourceSettings> sources(DaemonTable table) {
     return table.tables(SOURCES).stream().flatMap(source -> source(source).stream()).toList();
   }
@@ -130,8 +124,8 @@ final class SettingsReader {
         names(
             HOST,
             PORT,
-            LOG_LEVEL,
-            LOG_TO_FILE,
+            OwnLogReader.LOG_LEVEL,
+            OwnLogReader.LOG_TO_FILE,
             ALLOW_ANONYMOUS,
             LOOPBACK_RIGHTS,
             MAKE,
@@ -140,6 +134,7 @@ final class SettingsReader {
             ConfigFile.ENABLE,
             logPaths);
     keys.add(SOURCES);
+    keys.addAll(OwnLogReader.FURTHER_KEYS);
     return keys;
   }
 

@@ -1,22 +1,33 @@
 package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.files.UserFolders;
+import dev.yaqlog.core.sink.SinkTypes;
 import java.nio.file.Path;
 
 /**
  * Where this daemon finds and leaves things.
  *
  * @param folders of the user it runs as
+ * @param sinks those that rules may name
  */
-record Surroundings(UserFolders folders) {
+record Surroundings(UserFolders folders, SinkTypes sinks) {
+
+  Surroundings(UserFolders folders) {
+    this(folders, SinkTypes.standard());
+  }
 
   static Surroundings ofThisProcess() {
     return new Surroundings(UserFolders.ofThisProcess());
   }
 
-  /** Where this daemon's configuration is by default (YEP-102). */
+  /** Where the daemons of each kind have their configuration (YEP-102). */
+  Path configFolder() {
+    return folders.config().resolve("yaqd");
+  }
+
+  /** Where this daemon's configuration is by default. */
   Path configFile() {
-    return folders.config().resolve("yaqd").resolve(LogsSettings.KIND).resolve("config.toml");
+    return configFolder().resolve(LogsSettings.KIND).resolve("config.toml");
   }
 
   /** Where this daemon's own log goes (YEP-106 of May 2020). */

@@ -1,6 +1,7 @@
 package dev.yaqlog.server.method;
 
 import java.util.Map;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -8,6 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param configFilepath absolute, of the file it was or would be configured by
  * @param config its settings as they are in force, without secrets
+ * @param state what it keeps over a restart
  * @param version by semver.org
  */
 public record DaemonFacts(
@@ -17,5 +19,6 @@ public record DaemonFacts(
     @Nullable String model,
     @Nullable String serial,
     String configFilepath,
-    Map<String, ?> config,
+    Supplier<Map<String, ?>> config,
+    Supplier<Map<String, ?>> state,
     String version) {}

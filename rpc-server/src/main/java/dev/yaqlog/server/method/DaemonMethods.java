@@ -19,8 +19,9 @@ public final class DaemonMethods {
         open("get_traits", "The traits of this daemon.", () -> TRAITS),
         open("get_version", "The version of this daemon.", facts::version),
         open("get_config_filepath", "Where this daemon's configuration is.", facts::configFilepath),
-        reading("get_config", "The configuration in force, as a map.", facts::config),
-        reading("get_state", "What this daemon keeps over a restart, as a map.", Map::of));
+        reading("get_config", "The configuration in force, as a map.", facts.config()::get),
+        reading(
+            "get_state", "What this daemon keeps over a restart, as a map.", facts.state()::get));
   }
 
   private static RpcMethod open(String name, String doc, Supplier<Object> answer) {

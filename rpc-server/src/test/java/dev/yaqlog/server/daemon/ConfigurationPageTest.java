@@ -47,6 +47,7 @@ class ConfigurationPageTest {
   void theExampleIsWithoutMistake() throws Exception {
     String example =
         Files.readAllLines(PAGE).stream()
+            .takeWhile(line -> !line.startsWith("## "))
             .filter(line -> line.startsWith("    "))
             .map(String::strip)
             .collect(Collectors.joining("\n"));

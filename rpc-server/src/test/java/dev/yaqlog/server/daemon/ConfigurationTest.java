@@ -34,6 +34,12 @@ class ConfigurationTest {
     return read(toml, null);
   }
 
+  private static void assertOwnLog(LogsSettings daemon, Level level, boolean mustHaveFile) {
+    assertThat(daemon.ownLog().level()).isEqualTo(level);
+    assertThat(daemon.ownLog().toFile()).isTrue();
+    assertThat(daemon.ownLog().mustHaveFile()).isEqualTo(mustHaveFile);
+  }
+
   private Surroundings surroundings(Map<String, String> environment) {
     return new Surroundings(new UserFolders("Linux", environment, folder));
   }
@@ -50,7 +56,7 @@ class ConfigurationTest {
     assertThat(daemon.listen())
         .isEqualTo(
             new LogsSettings.Listen("127.0.0.1", 38_106, false, Set.of(Right.READ, Right.LEVEL)));
-    assertThat(daemon.ownLog()).isEqualTo(new LogsSettings.OwnLog(Level.INFO, true, false));
+    assertOwnLog(daemon, Level.INFO, false);
   }
 
   @Test
@@ -80,7 +86,7 @@ class ConfigurationTest {
     assertThat(daemon.identity()).isEqualTo(new LogsSettings.Identity("archive", "acme", "A", "7"));
     assertThat(daemon.listen())
         .isEqualTo(new LogsSettings.Listen("localhost", 39_000, true, Set.of(Right.ADMIN)));
-    assertThat(daemon.ownLog()).isEqualTo(new LogsSettings.OwnLog(Level.WARNING, true, true));
+    assertOwnLog(daemon, Level.WARNING, true);
     assertThat(daemon.logPaths())
         .containsExactly(Path.of("/srv/logs"), folder.resolve("more"), folder.resolve("mine"));
     assertThat(daemon.sources())
@@ -150,7 +156,8 @@ class ConfigurationTest {
         "2 | loopback_rights = [\"write\"] | logs.loopback_rights: expected a list of \"read\", \"level\" and \"admin\", was [",
         "2 | allow_anonymous = 1   | logs.allow_anonymous: expected true or false, was 1",
         "2 | enable = 1            | logs.enable: expected true or false, was 1",
-        "2 | log = \"motor.log\"   | logs.log: not supported yet",
+        "2 | log = \"*sislog\"     | logs.log: there is no sink *sislog: expected one of",
+        "2 | recorder = 5          | logs.recorder: expected a table, was 5",
         "2 | socket = \"/run/x\"   | logs.socket: not supported yet",
         "2 | sources = 5           | logs.sources: expected tables such as [[logs.sources]], was 5",
         "2 | [[logs.sources]]      | logs.sources[0]: kind is missing: expected a name without",

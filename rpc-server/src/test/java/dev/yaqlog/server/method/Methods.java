@@ -17,7 +17,8 @@ public final class Methods {
           null,
           "7",
           "/etc/yaqd/logs/config.toml",
-          Map.of("port", 38106),
+          () -> Map.of("port", 38106),
+          Map::of,
           "1.2.3");
 
   private Methods() {}
@@ -38,6 +39,7 @@ public final class Methods {
   private static List<RpcMethod> all(LogSource logs, Shutdown.Ending ending) {
     List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(FACTS));
     methods.addAll(LogMethods.of(logs));
+    methods.addAll(LevelMethods.of(new NoLevels()));
     methods.add(new Shutdown(ending));
     methods.add(new GetStats(() -> Map.of("uptime", 0.0)));
     return methods;

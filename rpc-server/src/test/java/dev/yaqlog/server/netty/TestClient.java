@@ -78,7 +78,7 @@ public final class TestClient implements AutoCloseable {
     return (Map<String, Object>) call(method, params);
   }
 
-  RpcError error(String method, @Nullable Object params) throws IOException {
+  public RpcError error(String method, @Nullable Object params) throws IOException {
     return ((Response.Failure) response(send(method, params))).error();
   }
 

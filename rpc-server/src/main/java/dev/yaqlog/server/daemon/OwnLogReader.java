@@ -1,0 +1,60 @@
+package dev.yaqlog.server.daemon;
+
+import dev.yaqlog.core.config.DaemonTable;
+import dev.yaqlog.core.config.RouteReader;
+import dev.yaqlog.core.config.Setting;
+import dev.yaqlog.core.model.DaemonId;
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.route.BaseLevels;
+import dev.yaqlog.core.route.Destination;
+import dev.yaqlog.core.route.LevelSet;
+import dev.yaqlog.core.route.RoutePlan;
+import dev.yaqlog.core.route.Rule;
+import dev.yaqlog.core.sink.SinkHome;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Function;
+
+/** What a daemon's table says of its own log. */
+final class OwnLogReader {
+  static final Setting<Level> LOG_LEVEL = Setting.level("log_level", BaseLevels.DEFAULT);
+  static final Setting<Boolean> LOG_TO_FILE = Setting.flag("log_to_file", true);
+  static final Set<String> FURTHER_KEYS = Set.of(RouteReader.LOG, RouteReader.RECORDER);
+
+  private final Surroundings surroundings;
+  private final RouteReader routes;
+
+  OwnLogReader(Surroundings surroundings, Function<String, Optional<Path>> paths) {
+    this.surroundings = surroundings;
+    this.routes = new RouteReader(surroundings.sinks(), paths);
+  }
+
+  LogsSettings.OwnLog read(DaemonTable table) {
+    Optional<List<Rule>> given = routes.rules(table, home(table.name()));
+    boolean mustHaveFile = table.get(LOG_TO_FILE) && table.isGiven(LOG_TO_FILE);
+    List<Rule> rules = new ArrayList<>(given.orElse(List.of()));
+    if (given.isPresent() && mustHaveFile) {
+      rules.add(Rule.echo(Destination.ownFile()));
+    } else if (given.isEmpty() && table.get(LOG_TO_FILE)) {
+      rules.add(Rule.of(Destination.ownFile(), LevelSet.ALL));
+    }
+    rules.add(Rule.echo(Destination.of(ErrSinkType.NAME)));
+    Level level = table.isGiven(LOG_LEVEL) ? table.get(LOG_LEVEL) : null;
+    RoutePlan plan =
+        new RoutePlan(
+            rules, given.isPresent(), new BaseLevels(level, null), RouteReader.recorder(table));
+    return new LogsSettings.OwnLog(plan, mustHaveFile);
+  }
+
+  private SinkHome home(String name) {
+    return new SinkHome(
+        new DaemonId(LogsSettings.KIND, name),
+        surroundings.ownLogFolder(),
+        Clock.systemUTC(),
+        notice -> {});
+  }
+}
