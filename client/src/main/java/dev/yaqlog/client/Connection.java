@@ -7,25 +7,20 @@ import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetSocketAddress;
-import java.net.Socket;
-import java.time.Duration;
+import java.nio.channels.CancelledKeyException;
+import java.nio.channels.ClosedSelectorException;
 import java.util.Map;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
  * One TCP connection with any number of calls under way. Nobody who asks ever waits for the
- * network: one daemon thread connects and writes, another reads.
+ * network: a daemon thread connects and receives, and sends what can't be sent at once.
  *
  * <p>Whatever a server must not send ends the connection, and with it every call under way.
  */
@@ -33,29 +28,29 @@ final class Connection {
   /* Servers bound it too; here it keeps a caller in a loop from filling memory with requests. */
   static final int MAX_PENDING = 1_024;
 
-  private static final int WRITE_BUFFER = 64 << 10;
-
   private final ClientConfig config;
   private final Failures failures;
-  private final Socket socket = new Socket();
-  private final BlockingQueue<byte[]> outbox = new LinkedBlockingQueue<>();
+  private final Pipe pipe;
   private final AtomicLong lastId = new AtomicLong();
   private final Map<Long, CompletableFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final AtomicReference<@Nullable RuntimeException> ended = new AtomicReference<>();
-  private final Thread writer;
 
-  private Connection(ClientConfig config) {
+  private Connection(ClientConfig config, Pipe pipe) {
     this.config = config;
     this.failures = new Failures(config.address());
-    this.writer = thread("writer", this::connectAndWrite);
+    this.pipe = pipe;
   }
 
   /** Fails with {@link ConnectionLost}. */
   static CompletableFuture<Connection> open(ClientConfig config) {
-    Connection connection = new Connection(config);
-    connection.writer.start();
-    return connection.opened;
+    try {
+      Connection connection = new Connection(config, new Pipe());
+      connection.start();
+      return connection.opened;
+    } catch (IOException e) {
+      return CompletableFuture.failedFuture(new Failures(config.address()).lost(e));
+    }
   }
 
   boolean isOpen() {
@@ -77,12 +72,21 @@ final class Connection {
       return answer;
     }
     pending.put(id, answer);
-    outbox.add(request);
+    send(request);
     RuntimeException end = ended.get();
     if (end != null) {
       answer.completeExceptionally(end);
     }
     return answer;
+  }
+
+  /* With others under way more may follow: those leave together. */
+  private void send(byte[] request) {
+    try {
+      pipe.send(request, pending.size() == 1);
+    } catch (IOException e) {
+      end(failures.lost(e));
+    }
   }
 
   private @Nullable LogException refusal(byte[] request) {
@@ -102,53 +106,33 @@ final class Connection {
       return;
     }
     try {
-      socket.close();
+      pipe.close();
     } catch (IOException nothingLeftToDo) {
       // The socket is of no further use either way.
     }
-    writer.interrupt();
     opened.completeExceptionally(reason);
     pending.values().forEach(answer -> answer.completeExceptionally(reason));
   }
 
-  private void connectAndWrite() {
-    run(
-        () -> {
-          socket.setTcpNoDelay(true);
-          socket.setKeepAlive(true);
-          InetSocketAddress address = new InetSocketAddress(config.host(), config.port());
-          socket.connect(address, millis(config.connectTimeout()));
-          thread("reader", () -> run(this::read)).start();
-          if (opened.complete(this)) {
-            write();
-          } else {
-            end(failures.closed()); // nobody waited for it so long
-          }
-        });
+  private void start() {
+    Thread thread =
+        new Thread(() -> run(this::connectAndRead), "yaqlog-client " + config.address());
+    thread.setDaemon(true);
+    thread.start();
   }
 
-  /** At least one: to a socket, zero is for ever. */
-  private static int millis(Duration timeout) {
-    return (int) Math.max(1, Math.min(Integer.MAX_VALUE, timeout.toMillis()));
-  }
-
-  /** Requests that wait together leave together. */
-  private void write() throws IOException, InterruptedException {
-    OutputStream out = new BufferedOutputStream(socket.getOutputStream(), WRITE_BUFFER);
-    while (isOpen()) {
-      byte[] request = outbox.poll();
-      if (request == null) {
-        out.flush();
-        request = outbox.take();
-      }
-      out.write(request);
+  private void connectAndRead() throws IOException, WireException {
+    pipe.connect(new InetSocketAddress(config.host(), config.port()), config.connectTimeout());
+    if (opened.complete(this)) {
+      read();
+    } else {
+      end(failures.closed()); // nobody waited for it so long
     }
   }
 
   private void read() throws IOException, WireException {
     FrameBuffer in = new FrameBuffer(WireLimits.response(config.maxResponseBytes()));
-    InputStream stream = socket.getInputStream();
-    while (in.fill(stream)) {
+    while (pipe.receive(in)) {
       for (RpcMessage message = in.next(); message != null; message = in.next()) {
         if (message instanceof Response response) {
           take(response);
@@ -184,7 +168,7 @@ final class Connection {
       end(failures.protocol(e.error()));
     } catch (ConnectionLost | LogException e) {
       end(e);
-    } catch (InterruptedException e) {
+    } catch (ClosedSelectorException | CancelledKeyException e) {
       end(failures.closed());
     } catch (RuntimeException | Error e) {
       end(failures.broken(e));
@@ -193,12 +177,6 @@ final class Connection {
 
   @FunctionalInterface
   private interface Work {
-    void run() throws IOException, WireException, InterruptedException;
-  }
-
-  private Thread thread(String role, Runnable work) {
-    Thread thread = new Thread(work, "yaqlog-client-" + role + " " + config.address());
-    thread.setDaemon(true);
-    return thread;
+    void run() throws IOException, WireException;
   }
 }

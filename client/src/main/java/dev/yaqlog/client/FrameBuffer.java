@@ -6,8 +6,8 @@ import dev.yaqlog.core.wire.RpcMessage;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -31,10 +31,10 @@ final class FrameBuffer {
     this.scanner = new FrameScanner(limits);
   }
 
-  /** Waits for bytes and takes them in. False at the end of the stream. */
-  boolean fill(InputStream in) throws IOException {
+  /** Takes in the bytes that are there, if any. False at the end of the stream. */
+  boolean fill(ReadableByteChannel in) throws IOException {
     makeRoom();
-    int read = in.read(view.array(), end, view.capacity() - end);
+    int read = in.read(ByteBuffer.wrap(view.array(), end, view.capacity() - end));
     end += Math.max(0, read);
     return read >= 0;
   }

@@ -9,6 +9,8 @@ import dev.yaqlog.core.wire.WireLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.ReadableByteChannel;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -47,10 +49,16 @@ class FrameBufferTest {
             assertThat(length).isPositive();
             return super.read(into, offset, Math.min(length, 1 + random.nextInt(most)));
           }
+
+          @Override
+          public synchronized int available() {
+            return 0; // so that a channel gives each piece as it comes
+          }
         };
+    ReadableByteChannel channel = Channels.newChannel(in);
     FrameBuffer buffer = new FrameBuffer(WireLimits.RESPONSE);
     List<RpcMessage> received = new ArrayList<>();
-    while (buffer.fill(in)) {
+    while (buffer.fill(channel)) {
       for (RpcMessage next = buffer.next(); next != null; next = buffer.next()) {
         received.add(next);
       }

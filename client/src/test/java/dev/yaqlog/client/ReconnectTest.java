@@ -322,7 +322,7 @@ class ReconnectTest {
       String name = "127.0.0.1:" + server.port();
       try (LogClient client = client(server.port())) {
         client.call("id", null, Cancellation.NEVER);
-        assertThat(threadsOf(name)).isEqualTo(2);
+        assertThat(threadsOf(name)).isEqualTo(1);
       }
       await().atMost(LONG).until(() -> threadsOf(name) == 0);
     }
