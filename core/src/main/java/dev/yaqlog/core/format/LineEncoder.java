@@ -13,7 +13,7 @@ import java.time.ZoneId;
  */
 public final class LineEncoder {
   /** The array of a rare long entry is given back with the next. */
-  private static final int KEPT_BYTES = 1 << 20;
+  private static final int KEPT_BYTES = 1 << 16;
 
   private static final int START_BYTES = 512;
   private static final int MAX_HEAD_WITHOUT_NAME = 64;
@@ -26,6 +26,7 @@ public final class LineEncoder {
   private int timeFrom;
   private int nameFrom;
   private int messageFrom;
+  private int utcOffset;
 
   /**
    * @param zone of the timestamps
@@ -45,11 +46,23 @@ public final class LineEncoder {
     prepare(name.length + MAX_HEAD_WITHOUT_NAME);
     timeFrom = put(LEVELS[level.number()], 0);
     int timeTo = timestamps.write(epochMillis, bytes, timeFrom);
+    utcOffset = timestamps.utcOffset();
     nameFrom = separator(timeTo);
     messageFrom = separator(put(name, nameFrom));
     bytes = text.encode(message, bytes, messageFrom);
     length = text.end();
     bytes[length++] = '\n';
+  }
+
+  /** Becomes the line that {@code other} holds. */
+  public void copy(LineEncoder other) {
+    prepare(other.length);
+    System.arraycopy(other.bytes, 0, bytes, 0, other.length);
+    length = other.length;
+    timeFrom = other.timeFrom;
+    nameFrom = other.nameFrom;
+    messageFrom = other.messageFrom;
+    utcOffset = other.utcOffset;
   }
 
   /** Holds the line from index 0, {@link #length} bytes of it. */
@@ -78,12 +91,12 @@ public final class LineEncoder {
 
   /** Of the timestamp, in minutes east of UTC. */
   public int utcOffset() {
-    return timestamps.utcOffset();
+    return utcOffset;
   }
 
-  private void prepare(int headBytes) {
-    if (bytes.length < headBytes || bytes.length > KEPT_BYTES) {
-      bytes = new byte[Math.max(headBytes, START_BYTES)];
+  private void prepare(int needed) {
+    if (bytes.length < needed || bytes.length > KEPT_BYTES) {
+      bytes = new byte[Math.max(needed, START_BYTES)];
     }
   }
 

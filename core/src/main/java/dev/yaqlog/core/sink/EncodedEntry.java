@@ -45,6 +45,15 @@ public final class EncodedEntry {
     return this;
   }
 
+  /** Becomes what {@code other} is. */
+  EncodedEntry copy(EncodedEntry other) {
+    level = other.level;
+    epochMillis = other.epochMillis;
+    name = other.name;
+    line.copy(other.line);
+    return this;
+  }
+
   public Level level() {
     return level;
   }

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.sink;
 
+import java.nio.file.Path;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,17 @@ public final class SinkTypes {
   /** Those that are always there. */
   public static SinkTypes standard() {
     SinkTypes types = new SinkTypes(Map.of());
-    for (SinkType type : List.of(new FileSinkType(PlainOutputFile::open), new NowhereSinkType())) {
+    FileSinkType files = new FileSinkType(PlainOutputFile::open);
+    List<SinkType> all =
+        List.of(
+            files,
+            new StreamSinkType("console", StandardStream.ERR, System.getenv()),
+            new StreamSinkType("stdout", StandardStream.OUT, System.getenv()),
+            new SyslogSinkType(),
+            new JournaldSinkType(Path.of("/run/systemd/journal")),
+            new JsonSinkType(files),
+            new NowhereSinkType());
+    for (SinkType type : all) {
       types = types.with(type);
     }
     return types;

@@ -1,0 +1,101 @@
+package dev.yaqlog.core.sink;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/** {@code syslog}: a syslog daemon of this machine or of another. Levels are the same there. */
+final class SyslogSinkType implements SinkType {
+  static final String ADDRESS = "address";
+  static final String FORMAT = "format";
+  static final String FACILITY = "facility";
+
+  private static final String HERE = "unix:/dev/log";
+  private static final Map<String, SyslogLayout.Form> FORMS =
+      Map.of("rfc5424", SyslogLayout.Form.RFC5424, "rfc3164", SyslogLayout.Form.RFC3164);
+
+  /** What fits into a datagram of UDP, with room for what hosts in between add. */
+  private static final int MAX_UDP_BYTES = 60_000;
+
+  private static final int MAX_TCP_BYTES = 1 << 20;
+
+  @Override
+  public String name() {
+    return "syslog";
+  }
+
+  @Override
+  public Set<String> keys() {
+    return Set.of(ADDRESS, FORMAT, FACILITY, Options.MAX_WAIT);
+  }
+
+  @Override
+  public Optional<String> problem(SinkSettings settings, SinkHome home) {
+    Optional<SyslogAddress> address = address(settings);
+    if (address.isEmpty()) {
+      return Optional.of(ADDRESS + " takes " + SyslogAddress.ACCEPTED);
+    }
+    if (address.get() instanceof SyslogAddress.Local && !UnixDatagrams.isAvailable()) {
+      return Optional.of(UnixDatagrams.MISSING + ", or use address = \"udp://localhost\"");
+    }
+    if (settings.options().containsKey(FORMAT)
+        && !FORMS.containsKey(settings.options().get(FORMAT))) {
+      return Optional.of(FORMAT + " takes rfc5424 or rfc3164");
+    }
+    return facility(settings).isEmpty()
+        ? Optional.of(FACILITY + " takes a facility such as daemon, user or local0")
+        : Options.problem(settings);
+  }
+
+  @Override
+  public Sink open(SinkSettings settings, SinkHome home) throws IOException {
+    Optional<String> problem = problem(settings, home);
+    if (problem.isPresent()) {
+      throw new IOException("syslog: " + problem.get());
+    }
+    SyslogAddress address = address(settings).orElseThrow();
+    Receiver receiver = new TransportReceiver(address::connect, layout(address, settings, home));
+    return new QueuedSink(receiver, "syslog", Options.maxWait(settings), home);
+  }
+
+  private static SyslogLayout layout(SyslogAddress address, SinkSettings settings, SinkHome home) {
+    return new SyslogLayout(
+        form(address, settings),
+        facility(settings).orElseThrow(),
+        new SyslogLayout.Sender(host(), home.daemon().name(), ProcessHandle.current().pid()),
+        maxBytes(address));
+  }
+
+  private static Optional<SyslogAddress> address(SinkSettings settings) {
+    return SyslogAddress.parse(settings.options().getOrDefault(ADDRESS, HERE));
+  }
+
+  private static Optional<SyslogFacility> facility(SinkSettings settings) {
+    String name = settings.options().get(FACILITY);
+    return name == null ? Optional.of(SyslogFacility.DAEMON) : SyslogFacility.parse(name);
+  }
+
+  /** Where nothing is said: what everybody on the machine writes, and the standard elsewhere. */
+  private static SyslogLayout.Form form(SyslogAddress address, SinkSettings settings) {
+    boolean local = address instanceof SyslogAddress.Local;
+    String format = settings.options().getOrDefault(FORMAT, local ? "rfc3164" : "rfc5424");
+    return local && format.equals("rfc3164")
+        ? SyslogLayout.Form.RFC3164_LOCAL
+        : FORMS.getOrDefault(format, SyslogLayout.Form.RFC5424);
+  }
+
+  private static int maxBytes(SyslogAddress address) {
+    return address instanceof SyslogAddress.Tcp ? MAX_TCP_BYTES : MAX_UDP_BYTES;
+  }
+
+  private static String host() {
+    try {
+      return InetAddress.getLocalHost().getHostName();
+    } catch (UnknownHostException e) {
+      return "";
+    }
+  }
+}

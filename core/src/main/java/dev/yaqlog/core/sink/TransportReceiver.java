@@ -1,0 +1,38 @@
+package dev.yaqlog.core.sink;
+
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/** Sends entries, in some form, over a connection that is made when it is needed. */
+final class TransportReceiver implements Receiver {
+  private final Transport.Connector connector;
+  private final Layout layout;
+  private final Batch batch = new Batch();
+  private volatile @Nullable Transport transport;
+
+  TransportReceiver(Transport.Connector connector, Layout layout) {
+    this.connector = connector;
+    this.layout = layout;
+  }
+
+  @Override
+  public void send(EncodedEntry entry) throws IOException {
+    batch.clear();
+    layout.add(entry, batch);
+    Transport connected = transport;
+    if (connected == null) {
+      connected = connector.connect();
+      transport = connected;
+    }
+    connected.send(batch.bytes(), batch.length());
+  }
+
+  @Override
+  public void close() {
+    Transport connected = transport;
+    transport = null;
+    if (connected != null) {
+      connected.close();
+    }
+  }
+}
