@@ -57,6 +57,13 @@ final class FolderTree {
     return unreadable;
   }
 
+  /** Every folder that is looked into, there or not. */
+  Set<Path> paths() {
+    Set<Path> paths = new HashSet<>();
+    folders.keySet().forEach(key -> paths.add(key.folder()));
+    return paths;
+  }
+
   /** Looks at the time of each folder; says whether any must be looked into. */
   boolean becameStale(long nowNanos) {
     boolean isStale = folders.isEmpty();

@@ -1,8 +1,10 @@
 package dev.yaqlog.core.files;
 
+import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,6 +25,7 @@ public final class LogCatalog {
   private final SharedLook look = new SharedLook(this::look);
   private final AtomicBoolean isDoubtful = new AtomicBoolean();
   private volatile Catalog catalog = Catalog.EMPTY;
+  private volatile Set<Path> folders = Set.of();
 
   /** What the catalog tells of; more was seen if a look failed half-way. */
   private long publishedNews;
@@ -64,6 +67,11 @@ public final class LogCatalog {
     return catalog;
   }
 
+  /** The folders that were looked into at the last look; another set if they are others. */
+  public Set<Path> folders() {
+    return folders;
+  }
+
   /** Looks at every file when next asked, since one was not what it seemed. */
   public void recheck() {
     isDoubtful.set(true);
@@ -75,6 +83,7 @@ public final class LogCatalog {
     long nowNanos = times.nanos().getAsLong();
     looks.look(nowMs, nowNanos, all);
     if (tree.becameStale(nowNanos) && tree.renew(nowMs)) {
+      folders = tree.paths();
       putTogether(nowNanos);
     } else if (texts.news() != publishedNews) {
       catalog = catalog.grown();

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.files.FolderWatch;
 import dev.yaqlog.core.files.LogCatalog;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -15,11 +16,15 @@ public final class Pulse implements AutoCloseable {
   /** Who follows ends and begins again all the time: a thread each time would be a waste. */
   private static final long LINGER_NANOS = TimeUnit.SECONDS.toNanos(2);
 
-  /** How often the files are looked at. */
+  /** How often the files are looked at without a hint; nobody waits longer than asked for. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
+  /** However many hints there are, they are looked at no oftener. */
+  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
 
   private final LogCatalog catalog;
   private final List<Follower> followers;
+  private final FolderWatch.Opener watches;
   private final Consumer<String> notices;
   private @Nullable Thread thread;
   private boolean isClosed;
@@ -40,10 +45,16 @@ public final class Pulse implements AutoCloseable {
   }
 
   /**
+   * @param watches has a watch made while anybody follows
    * @param notices is told what went wrong with a look
    */
-  public Pulse(LogCatalog catalog, List<Follower> followers, Consumer<String> notices) {
+  public Pulse(
+      LogCatalog catalog,
+      FolderWatch.Opener watches,
+      List<Follower> followers,
+      Consumer<String> notices) {
     this.catalog = catalog;
+    this.watches = watches;
     this.followers = List.copyOf(followers);
     this.notices = notices;
   }
@@ -62,13 +73,16 @@ public final class Pulse implements AutoCloseable {
   @Override
   public synchronized void close() {
     isClosed = true;
-    LockSupport.unpark(thread);
   }
 
   private void look() {
-    while (goesOn()) {
-      if (!beat()) {
-        LockSupport.parkNanos(POLL_NANOS);
+    try (Hints hints = new Hints(watches, notices)) {
+      while (goesOn()) {
+        long begun = System.nanoTime();
+        if (!beat()) {
+          hints.await(catalog.folders(), POLL_NANOS);
+          LockSupport.parkNanos(begun + LEAST_NANOS - System.nanoTime());
+        }
       }
     }
   }

@@ -1,9 +1,11 @@
 package dev.yaqlog.core.store;
 
 import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.FolderWatch;
 import dev.yaqlog.core.files.LogCatalog;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
+import dev.yaqlog.core.files.SystemWatch;
 import dev.yaqlog.core.follow.Feeds;
 import dev.yaqlog.core.follow.Pulse;
 import dev.yaqlog.core.follow.Reader;
@@ -91,7 +93,7 @@ public final class FileLogSource implements LogSource {
   private final ScheduledExecutorService housekeeping =
       Executors.newSingleThreadScheduledExecutor(threads("yaqlog-housekeeping-"));
 
-  private FileLogSource(Settings settings) {
+  private FileLogSource(Settings settings, FolderWatch.Opener watches) {
     Clock clock = settings.clock();
     this.notices = settings.notices();
     this.spool = new Spool(settings.cache().resolve("spool"), settings.notices());
@@ -112,7 +114,7 @@ public final class FileLogSource implements LogSource {
     this.pollers = pollers();
     this.waits = new TailWaits(this::poll, pollers);
     this.feeds = new Feeds(new TailReader(), pollers, System::nanoTime, settings.notices());
-    this.pulse = new Pulse(catalog, List.of(waits, feeds), settings.notices());
+    this.pulse = new Pulse(catalog, watches, List.of(waits, feeds), settings.notices());
     this.housekeeping.scheduleWithFixedDelay(this::keepHouse, 0, 1, TimeUnit.SECONDS);
   }
 
@@ -130,7 +132,11 @@ public final class FileLogSource implements LogSource {
       List<LogPlace> places, Clock clock, Path cache, IndexNotices notices, boolean isIndexed) {}
 
   public static FileLogSource open(Settings settings) {
-    return new FileLogSource(settings);
+    return open(settings, () -> SystemWatch.open(settings.notices()));
+  }
+
+  static FileLogSource open(Settings settings, FolderWatch.Opener watches) {
+    return new FileLogSource(settings, watches);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.yaqlog.core.store;
 
+import dev.yaqlog.core.files.FolderWatch;
 import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.files.SystemWatch;
 import dev.yaqlog.core.source.IndexState;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -34,6 +36,9 @@ final class LogTree implements AutoCloseable {
   private final List<LogPlace> places = new ArrayList<>();
   private FileLogSource source;
   private boolean isIndexed;
+
+  /** How those who follow are hinted at changes, from the next restart on. */
+  FolderWatch.Opener watches = () -> SystemWatch.open(notices::add);
 
   LogTree(Path folder) {
     this(folder, Clock.fixed(Instant.now(), ZoneOffset.UTC));
@@ -157,6 +162,7 @@ final class LogTree implements AutoCloseable {
 
   private FileLogSource open() {
     return FileLogSource.open(
-        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add, isIndexed));
+        new FileLogSource.Settings(List.copyOf(places), clock, cache(), notices::add, isIndexed),
+        watches);
   }
 }
