@@ -37,6 +37,8 @@ public final class SystemWatch implements FolderWatch {
   }
 
   /**
+   * One that watches nothing yet.
+   *
    * @param notices is told if the system gives no hints
    */
   public static SystemWatch open(Consumer<String> notices) {

@@ -5,6 +5,7 @@ import dev.yaqlog.core.index.FileIndex;
 import dev.yaqlog.core.scan.ClockJumps;
 import dev.yaqlog.core.scan.FileSpan;
 import dev.yaqlog.core.scan.Moment;
+import dev.yaqlog.core.scan.OpenLog;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,6 +97,11 @@ final class FileFacts {
   /** Whether indexing more of it changes nothing of the times that its entries are merged by. */
   boolean knowsJumps() {
     return span.end() - (index == null ? 0 : index.covered()) <= ClockJumps.MAX_BYTES;
+  }
+
+  /** Whether all of it stays true of {@code grown}, the same text. */
+  boolean isBeginningOf(OpenLog grown) {
+    return knowsJumps() && span.end() <= grown.end();
   }
 
   /** When it was written to last, milliseconds since 1970. */

@@ -93,6 +93,11 @@ public final class LogAccess {
     return own;
   }
 
+  /** What was known of {@code file} once, though it may have grown since. */
+  @Nullable FileFacts former(LogFile file) {
+    return facts.get(file.text());
+  }
+
   FileFacts remember(LogFile file, FileFacts found) {
     if (found.hold(file, index.of(file))) {
       facts.put(file.text(), found);

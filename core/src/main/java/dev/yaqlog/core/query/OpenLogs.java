@@ -110,9 +110,20 @@ final class OpenLogs implements Closeable {
     FileIndex index = access.index().of(file);
     FileSpan span = access.index().span(file);
     if (span == null) {
-      span = newSpan(of(file), stat, index);
+      FileFacts former = access.former(file);
+      OpenLog log = of(file);
+      span =
+          former != null && former.isBeginningOf(log)
+              ? grown(former, log, stat)
+              : newSpan(log, stat, index);
     }
     return new FileFacts(file, span, index);
+  }
+
+  /* Whoever follows a file looks at what was added, not each time at all that is not indexed. */
+  private static FileSpan grown(FileFacts former, OpenLog log, FileStat stat) throws IOException {
+    long from = former.span().end();
+    return FileSpan.of(log, stat, former.span().jumps().and(log, from, former.lastKey()));
   }
 
   private static FileSpan newSpan(OpenLog log, FileStat stat, @Nullable FileIndex index)

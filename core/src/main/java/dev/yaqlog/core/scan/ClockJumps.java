@@ -27,7 +27,6 @@ public interface ClockJumps {
     if (log.end() - from > MAX_BYTES) {
       return this;
     }
-    ClockJumps behind = JumpStretches.of(log, from, latest);
-    return (offset, moment) -> (offset < from ? this : behind).key(offset, moment);
+    return new JumpsBehind(this, from, JumpStretches.of(log, from, latest));
   }
 }

@@ -41,6 +41,25 @@ public final class JumpStretches implements ClockJumps {
     return low < stretches.size() && stretches.get(low).from < to;
   }
 
+  /** These, and those of the text right behind. */
+  JumpStretches and(JumpStretches next) {
+    if (next.stretches.isEmpty()) {
+      return this;
+    }
+    List<Stretch> all = new ArrayList<>(stretches);
+    next.stretches.forEach(stretch -> add(all, stretch));
+    return new JumpStretches(all);
+  }
+
+  private static void add(List<Stretch> all, Stretch next) {
+    Stretch last = all.isEmpty() ? null : all.get(all.size() - 1);
+    if (last != null && last.to == next.from && last.latest.equals(next.latest)) {
+      all.set(all.size() - 1, new Stretch(last.from, next.to, last.latest));
+    } else {
+      all.add(next);
+    }
+  }
+
   private int firstEndingAfter(long offset) {
     int low = 0;
     int high = stretches.size();

@@ -97,7 +97,7 @@ class WatchTest {
     }
   }
 
-  private static <T> T fail(String reason) {
+  private static FolderWatch fail(String reason) {
     throw new IllegalStateException(reason);
   }
 
