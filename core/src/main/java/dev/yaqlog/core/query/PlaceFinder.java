@@ -208,11 +208,12 @@ final class PlaceFinder {
     gaps.add(gap);
   }
 
-  /** What is gone with the file of {@code place}. */
+  /* Where whoever rotates logs moved them on, another one has the name that the place's file had. */
   private Gap gap(FilePlace place) {
     LogFile there =
         files.stream()
-            .filter(file -> place.file().isSamePath(file) && !found.containsKey(file))
+            .filter(file -> file.part().isCurrent() && !found.containsKey(file))
+            .filter(place.file()::isSamePath)
             .findFirst()
             .orElse(null);
     List<LogFile> run = named(place);

@@ -27,6 +27,9 @@ final class RotatedLog {
   private final List<Text> parts = new ArrayList<>();
   private int written;
 
+  /** What was destroyed, each time. */
+  final List<List<Integer>> losses = new ArrayList<>();
+
   /** What somebody wrote into one file, and where it went. */
   static final class Text {
     final List<Integer> entries = new ArrayList<>();
@@ -45,13 +48,15 @@ final class RotatedLog {
     }
 
     /* Of what was not seen nobody can say that it is gone; nor of what is cut off behind a place. */
-    private void lose(int left, boolean isKnowable) {
+    private List<Integer> lose(int left, boolean isKnowable) {
       List<Integer> lost = entries.subList(left, entries.size());
+      List<Integer> copy = List.copyOf(lost);
       if (isSeen && isKnowable) {
         gone.addAll(lost);
       }
       lost.clear();
       ends.subList(left, ends.size()).clear();
+      return copy;
     }
 
     /* Once a copy is compressed, what has the inode of its log tells that it is one. */
@@ -112,7 +117,7 @@ final class RotatedLog {
     try {
       Path copy = Files.copy(path, part(1, ""));
       append(between);
-      copied.lose(copied.entries.size() - between, true);
+      losses.add(copied.lose(copied.entries.size() - between, true));
       copied.path = copy;
       cut(path, 0);
       begin();
@@ -126,7 +131,9 @@ final class RotatedLog {
   void truncate(int count, Set<Integer> told) {
     Text text = current();
     int left = Math.max(0, text.entries.size() - count);
-    text.lose(left, left == 0 || text.entries.stream().skip(left).anyMatch(told::contains));
+    List<Integer> lost =
+        text.lose(left, left == 0 || text.entries.stream().skip(left).anyMatch(told::contains));
+    losses.add(lost);
     cut(path, left == 0 ? 0 : text.ends.get(left - 1));
     if (left == 0) {
       begin();
@@ -147,8 +154,8 @@ final class RotatedLog {
     begin();
   }
 
-  private static void delete(Text text) {
-    text.lose(0, true);
+  private void delete(Text text) {
+    losses.add(text.lose(0, true));
     text.isDeleted = true;
     try {
       Files.delete(text.path);

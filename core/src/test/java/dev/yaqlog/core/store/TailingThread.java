@@ -1,0 +1,106 @@
+package dev.yaqlog.core.store;
+
+import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.Gap;
+import dev.yaqlog.core.source.TailAnswer;
+import dev.yaqlog.core.source.TailQuery;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+
+/** Follows a log on a thread of its own, as a client does that keeps nothing but its cursor. */
+final class TailingThread implements AutoCloseable {
+  private final FileLogSource.Settings settings;
+  private final Random random;
+  private final Thread thread = new Thread(this::follow, "tail");
+  private final List<Integer> told = new ArrayList<>();
+  private final List<Gap> gaps = new ArrayList<>();
+  private FileLogSource source;
+  private TailQuery question = TailQuery.of(Filter.ALL);
+  private Throwable failure = new AssertionError("still at it");
+  private volatile int latest = -1;
+  private volatile boolean isOver;
+  private volatile boolean isToRestart;
+
+  /** Begins now, after what is there. */
+  TailingThread(Path logs, Path cache, Random random) {
+    this.settings =
+        new FileLogSource.Settings(
+            List.of(new LogPlace.KindFolders(logs)), Clock.systemUTC(), cache, text -> {}, false);
+    this.random = random;
+    this.source = FileLogSource.open(settings);
+    take(ask(Duration.ZERO));
+    thread.start();
+  }
+
+  /** The number of the last entry that was told. */
+  int latest() {
+    return latest;
+  }
+
+  /** Has the server begun anew before the next question. */
+  void restart() {
+    isToRestart = true;
+  }
+
+  /** Asks until there is no more, and ends. */
+  void finish() throws InterruptedException {
+    isOver = true;
+    thread.join();
+    if (failure != null) {
+      throw new AssertionError("the tail failed", failure);
+    }
+  }
+
+  List<Integer> told() {
+    return told;
+  }
+
+  List<Gap> gaps() {
+    return gaps;
+  }
+
+  @Override
+  public void close() {
+    isOver = true;
+    source.close();
+  }
+
+  private void follow() {
+    try {
+      boolean isLast = false;
+      while (!isLast) {
+        boolean wasOver = isOver;
+        if (isToRestart) {
+          isToRestart = false;
+          source.close();
+          source = FileLogSource.open(settings);
+        }
+        TailAnswer answer = ask(Duration.ofMillis(random.nextInt(150)));
+        take(answer);
+        isLast = wasOver && answer.isEmpty();
+      }
+      failure = null;
+    } catch (RuntimeException | Error e) {
+      failure = e;
+    }
+  }
+
+  private TailAnswer ask(Duration patience) {
+    TailQuery asked =
+        new TailQuery(Filter.ALL, question.cursor(), 0, 1 + random.nextInt(200), false, patience);
+    return source.tail(asked, Cancellation.NEVER).join();
+  }
+
+  private void take(TailAnswer answer) {
+    question = question.withCursor(answer.cursor());
+    gaps.addAll(answer.gaps());
+    answer.entries().forEach(entry -> told.add(Integer.valueOf(entry.message().text())));
+    latest = told.isEmpty() ? -1 : told.get(told.size() - 1);
+  }
+}
