@@ -172,6 +172,17 @@ public final class LogClient implements LogSource {
     return Tail.start(query, turn -> async(Questions.tail(turn)), cancellation);
   }
 
+  /** The levels of the daemons there. */
+  public Levels levels() {
+    return new Levels(
+        new Levels.Asking() {
+          @Override
+          public <T> T ask(Question<T> question) {
+            return blocking(question, Cancellation.NEVER);
+          }
+        });
+  }
+
   /**
    * The result of any method of the server, as plain Java values: Map, List, String, Long,
    * BigInteger, Double, Boolean, null, Instant, byte[].

@@ -41,7 +41,9 @@ final class Questions {
           "count_logs",
           "top_messages",
           "tail_logs",
-          "get_stats");
+          "get_stats",
+          "get_log_level",
+          "get_recent_logs");
 
   /** A server that was just started looks through all of its logs first. */
   private static final Duration SUMMARIES = Query.DEFAULT_TIMEOUT;

@@ -75,7 +75,11 @@ final class PlaceOptions {
     return hosts.isEmpty() ? "" : "--host " + String.join(",", hosts);
   }
 
-  private Set<HostPort> servers(Surroundings around) {
+  /** The servers to ask. */
+  Set<HostPort> servers(Surroundings around) {
+    if (folder != null && hosts.isEmpty()) {
+      throw new Refusal("--dir: a folder has no levels, only a server");
+    }
     List<String> asked = hosts.isEmpty() ? fromEnvironment(around) : hosts;
     Set<HostPort> servers = new LinkedHashSet<>();
     asked.forEach(host -> servers.add(HostPort.parse(host)));

@@ -28,7 +28,8 @@ import picocli.CommandLine.Spec;
       QueryCommand.class,
       TailCommand.class,
       CountCommand.class,
-      TopCommand.class
+      TopCommand.class,
+      LevelCommand.class
     },
     footerHeading = "%nExamples:%n",
     footer = {
@@ -36,6 +37,7 @@ import picocli.CommandLine.Spec;
       "  yaqlog query -p warning -S today       today's warnings and worse",
       "  yaqlog tail motor-1                    what motor-1 logs from now on",
       "  yaqlog count --interval 1h -S today    how much was logged each hour",
+      "  yaqlog level lease debug motor-1       everything of motor-1, for ten minutes",
       "  yaqlog --dir /srv/logs query -n 20     from a folder, without a server",
       "",
       "'yaqlog COMMAND --help' says more of each. Completion for bash and zsh:",
@@ -92,7 +94,7 @@ public final class YaqlogCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? one of list, runs, query, tail, count, top");
+        spec.commandLine(), "which command? one of list, runs, query, tail, count, top, level");
   }
 
   Surroundings surroundings() {

@@ -16,14 +16,13 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Function;
 
 /** What a daemon's table says of its own log. */
 final class OwnLogReader {
   static final Setting<Level> LOG_LEVEL = Setting.level("log_level", BaseLevels.DEFAULT);
   static final Setting<Boolean> LOG_TO_FILE = Setting.flag("log_to_file", true);
-  static final Set<String> FURTHER_KEYS = Set.of(RouteReader.LOG, RouteReader.RECORDER);
+  static final List<String> FURTHER_KEYS = List.of(RouteReader.LOG, RouteReader.RECORDER);
 
   private final Surroundings surroundings;
   private final RouteReader routes;
