@@ -71,6 +71,55 @@ class FileSinkTest {
   }
 
   @Test
+  void everyCharacterThatThereIsComesBackAsThePageSays() throws Exception {
+    List<String> written = new ArrayList<>();
+    List<String> expected = new ArrayList<>();
+    for (int block = 0; block < 0x110000; block += 0x1000) {
+      StringBuilder text = new StringBuilder();
+      StringBuilder shown = new StringBuilder();
+      for (int c = block; c < block + 0x1000; c++) {
+        text.appendCodePoint(c);
+        shown.append(shown(c));
+        // So that no two halves of a pair stand together.
+        text.append('.');
+        shown.append('.');
+      }
+      written.add(text.toString());
+      expected.add(shown.toString());
+    }
+    try (Sink sink = daemon.open(OWN)) {
+      daemon.log(sink, written.toArray(String[]::new));
+    }
+    assertThat(daemon.messages()).isEqualTo(expected);
+  }
+
+  private static String shown(int c) {
+    if (c == '\n' || c == '\t') {
+      return Character.toString(c);
+    }
+    if (c < ' ') {
+      return Character.toString(0x2400 + c);
+    }
+    if (c >= 0x7f && c < 0xa0) {
+      return c == 0x7f ? "␡" : "␛" + (char) (c - 0x40);
+    }
+    boolean half = c >= Character.MIN_SURROGATE && c <= Character.MAX_SURROGATE;
+    return half ? String.format("\\u%04x", c) : Character.toString(c);
+  }
+
+  @Test
+  void aMessageOfTenMegabytesIsOneEntry() throws Exception {
+    String message = "0123456789abcdef\n".repeat(600_000);
+    try (Sink sink = daemon.open(OWN)) {
+      daemon.log(sink, "before", message, "after");
+    }
+    List<LogEntry> read = daemon.read();
+    assertThat(read).hasSize(3);
+    assertThat(daemon.whole(read.get(1)).message().text().equals(message)).isTrue();
+    assertThat(read.get(2).message().text()).isEqualTo("after");
+  }
+
+  @Test
   void eachLifeOfADaemonHasAFileOfItsOwn() throws Exception {
     for (int life = 0; life < 3; life++) {
       try (Sink sink = daemon.open(OWN)) {

@@ -97,15 +97,26 @@ final class WritingDaemon {
     return entries.stream().map(entry -> entry.message().text()).collect(toList());
   }
 
+  /** An entry that may be too long for an answer with others. */
+  LogEntry whole(LogEntry entry) {
+    try (FileLogSource source = source(new LogPlace.KindFolders(root))) {
+      return source.entry(entry.cursor(), 0, 0, Cancellation.NEVER).get(0);
+    }
+  }
+
   private List<LogEntry> read(LogPlace place) {
+    try (FileLogSource source = source(place)) {
+      return all(source);
+    }
+  }
+
+  private FileLogSource source(LogPlace place) {
     // A torn last line counts once its file rested.
     Clock later = Clock.fixed(Instant.now().plus(Duration.ofMinutes(1)), ZoneOffset.UTC);
     FileLogSource.Settings settings =
         new FileLogSource.Settings(
             List.of(place), later, root.resolve("cache"), notice -> {}, false);
-    try (FileLogSource source = FileLogSource.open(settings)) {
-      return all(source);
-    }
+    return FileLogSource.open(settings);
   }
 
   private static List<LogEntry> all(FileLogSource source) {

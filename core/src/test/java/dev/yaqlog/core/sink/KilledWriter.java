@@ -1,0 +1,42 @@
+package dev.yaqlog.core.sink;
+
+import dev.yaqlog.core.model.Level;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** A daemon that logs until it is killed, and says after each entry that it is logged. */
+final class KilledWriter {
+  private KilledWriter() {}
+
+  /**
+   * Takes the folder, a file's name or nothing for files by YEP-106, and the number of this life.
+   */
+  public static void main(String[] args) throws Exception {
+    SinkHome home =
+        new SinkHome(WritingDaemon.ID, Path.of(args[0]), Clock.systemUTC(), notice -> {});
+    SinkSettings settings = SinkSettings.DEFAULTS.withFilename(args[1].isEmpty() ? null : args[1]);
+    int life = Integer.parseInt(args[2]);
+    EncodedEntry entry = new EncodedEntry(home.clock().getZone());
+    try (Sink sink = SinkTypes.standard().find("file").orElseThrow().open(settings, home)) {
+      for (int i = 0; ; i++) {
+        long now = home.clock().millis();
+        sink.append(entry.encode(Level.INFO, now, WritingDaemon.NAME, message(life, i)));
+        if (sink.drops().total() == 0) {
+          System.out.println(i);
+          System.out.flush();
+        }
+      }
+    }
+  }
+
+  /** Some are short, some have lines, some are longer than a pipe holds. */
+  static String message(int life, int i) {
+    String start = life + " " + i + " ";
+    return switch (i % 10) {
+      case 3 -> start + "two\nlines";
+      case 5 -> start + "x".repeat(5000);
+      case 9 -> start + "y\n".repeat(50_000);
+      default -> start + "short";
+    };
+  }
+}
