@@ -27,6 +27,7 @@ import picocli.CommandLine.Spec;
       RunsCommand.class,
       QueryCommand.class,
       TailCommand.class,
+      WaitCommand.class,
       CountCommand.class,
       TopCommand.class,
       LevelCommand.class
@@ -94,7 +95,8 @@ public final class YaqlogCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "which command? one of list, runs, query, tail, count, top, level");
+        spec.commandLine(),
+        "which command? one of list, runs, query, tail, wait, count, top, level");
   }
 
   Surroundings surroundings() {

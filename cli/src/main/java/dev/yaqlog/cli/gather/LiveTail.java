@@ -3,6 +3,7 @@ package dev.yaqlog.cli.gather;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.model.LogException;
+import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailQuery;
 import java.time.Duration;
 import java.time.Instant;
@@ -63,6 +64,11 @@ public final class LiveTail implements AutoCloseable {
 
     /** The connection was lost, or is back, or a place in a log could not be found again. */
     void said(String text);
+
+    /** Whether nothing more is wanted. */
+    default boolean isEnough() {
+      return false;
+    }
   }
 
   /**
@@ -86,14 +92,14 @@ public final class LiveTail implements AutoCloseable {
   }
 
   /**
-   * Tells what comes until {@code until}, or for ever where it is null.
+   * Tells what comes until {@code until}, for ever where it is null, or until that is enough.
    *
    * @throws InterruptedException when it should end
    * @throws LogException when no place answers at first, or all refuse
    */
   public void follow(@Nullable Instant until, InstantSource clock) throws InterruptedException {
     tell(firstAnswers(), atFirst);
-    while (until == null || clock.instant().isBefore(until)) {
+    while (!listener.isEnough() && (until == null || clock.instant().isBefore(until))) {
       TailEvent event = next(until, clock);
       if (event instanceof TailEvent.Arrived arrived) {
         tell(sameMoment(arrived), Integer.MAX_VALUE);
@@ -205,7 +211,11 @@ public final class LiveTail implements AutoCloseable {
 
   private void sayWhatBecameOfCursor(TailEvent.Arrived arrived) {
     CursorStatus status = arrived.answer().status();
-    if (!arrived.resumed() || status == CursorStatus.EXACT) {
+    for (Gap gap : arrived.answer().gaps()) {
+      listener.said(arrived.place().label() + ": " + GapText.of(gap));
+    }
+    boolean isSaid = status == CursorStatus.EXACT || !arrived.answer().gaps().isEmpty();
+    if (!arrived.resumed() || isSaid) {
       return;
     }
     String what =

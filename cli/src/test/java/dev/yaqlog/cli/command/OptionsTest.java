@@ -21,7 +21,7 @@ class OptionsTest {
       delimiter = '|',
       quoteCharacter = '"',
       value = {
-        "'' | which command? one of list, runs, query, tail, count, top (see yaqlog --help)",
+        "'' | which command? one of list, runs, query, tail, wait, count, top, level (see yaqlog --help)",
         "qurey | unmatched argument at index 0: 'qurey'; did you mean query? (see yaqlog --help)",
         "query --sinc now | unknown option: '--sinc'; did you mean --since? (see yaqlog query --help)",
         "query --since | missing required parameter for option '--since' (TIME) (see yaqlog query --help)",
@@ -117,6 +117,12 @@ class OptionsTest {
             "\"text\" \"json\"",
             "\"text\" \"json\" \"raw\" \"cat\"",
             "\"text\" \"json\" \"cat\"",
+            "\"text\" \"json\" \"cat\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\"",
+            "\"text\" \"json\"",
             "\"text\" \"json\"",
             "\"text\" \"json\"");
   }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 import dev.yaqlog.cli.memory.MemoryLog;
 import dev.yaqlog.cli.memory.MemoryLogSource;
 import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.source.Gap;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
@@ -98,6 +100,27 @@ class TailTest {
       source.findCursors(CursorStatus.MOVED);
       add("more");
       tail.awaitSaid("yaqlog: 127.0.0.1:38106: a log was renamed or moved; nothing is lost\n");
+    }
+  }
+
+  @Test
+  void whatIsMissingIsSaid() throws Exception {
+    DaemonId daemon = new DaemonId("k", "n");
+    try (RunningCli tail = RunningCli.start(cli, "tail", "-n", "0", "-o", "cat")) {
+      awaitWaiting(source);
+      source.lose(new Gap(daemon, "k/n.log", Gap.Reason.REPLACED, 850, null));
+      tail.awaitSaid(
+          "yaqlog: 127.0.0.1:38106: k/n.log was emptied or deleted, and begun anew; what it held after"
+              + " byte 850 is gone\n");
+      awaitWaiting(source);
+      source.lose(new Gap(null, null, Gap.Reason.DELETED, 0, 90L));
+      tail.awaitSaid(
+          "yaqlog: 127.0.0.1:38106: a log was deleted; what it held after byte 0 up to byte 90 is gone\n");
+      awaitWaiting(source);
+      source.lose(new Gap(daemon, "k/n.log.1", Gap.Reason.COPIED, 850, null));
+      tail.awaitSaid(
+          "yaqlog: 127.0.0.1:38106: k/n.log.1 is a copy of a log that was then emptied; what was written"
+              + " in between, if anything was, is gone\n");
     }
   }
 

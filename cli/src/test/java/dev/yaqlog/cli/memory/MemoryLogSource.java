@@ -10,6 +10,7 @@ import dev.yaqlog.core.model.LogException;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
+import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Order;
@@ -43,6 +44,7 @@ public final class MemoryLogSource implements LogSource {
   private final List<LogEntry> amended = new ArrayList<>();
   private int mostPerAnswer = Integer.MAX_VALUE;
   private int mostScanned = Integer.MAX_VALUE;
+  private List<Gap> gaps = List.of();
   private CursorStatus status = CursorStatus.EXACT;
   private Runnable whenClosed = () -> {};
   private boolean away;
@@ -77,6 +79,15 @@ public final class MemoryLogSource implements LogSource {
   /** How cursors are found again from now on. */
   public synchronized void findCursors(CursorStatus found) {
     status = found;
+  }
+
+  /** The next tail that goes on is told this as well. */
+  public void lose(Gap gap) {
+    synchronized (this) {
+      gaps = List.of(gap);
+      status = gap.isLoss() ? CursorStatus.LOST : CursorStatus.MOVED;
+    }
+    appended();
   }
 
   /** Whatever is asked or being waited for fails, until {@link #comeBack}. */
@@ -340,7 +351,9 @@ public final class MemoryLogSource implements LogSource {
     CursorStatus told = waiter.first ? CursorStatus.EXACT : status;
     boolean now = waiter.first || !found.isEmpty() || told != CursorStatus.EXACT;
     status = now && !waiter.first ? CursorStatus.EXACT : status;
-    return now ? new TailAnswer(List.copyOf(found), reached.cursor(), told) : null;
+    List<Gap> missing = waiter.first ? List.of() : gaps;
+    gaps = waiter.first ? gaps : List.of();
+    return now ? new TailAnswer(List.copyOf(found), reached.cursor(), told, missing) : null;
   }
 
   private static boolean isBefore(LogEntry entry, Waiter waiter) {
