@@ -9,11 +9,11 @@ import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
-import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.StopReason;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -23,6 +23,12 @@ import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link TailQuery} with what there is, without waiting. */
 public final class TailRun {
+  /** For what came before: a client that hears nothing for ten seconds gives up. */
+  private static final Duration BACK = Duration.ofSeconds(8);
+
+  /** For a step forward; where it ends, the next goes on. */
+  private static final Duration ON = Duration.ofSeconds(2);
+
   private final TailQuery query;
   private final Catalog catalog;
   private final FilterPlan plan;
@@ -59,7 +65,7 @@ public final class TailRun {
     List<Step> steps = new ArrayList<>(queries.size());
     try (OpenLogs logs = access.logs()) {
       for (TailQuery query : queries) {
-        Budget budget = new Budget(Query.DEFAULT_TIMEOUT, cancellation);
+        Budget budget = new Budget(query.cursor() == null ? BACK : ON, cancellation);
         TailRun run = new TailRun(query, catalog, logs, budget);
         steps.add(run.step());
       }

@@ -6,6 +6,7 @@ import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogException;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ForkJoinPool;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,7 +55,7 @@ public interface LogSource extends AutoCloseable {
 
   /** Completes with the first such entry, or with null when the question's patience is over. */
   default CompletableFuture<@Nullable LogEntry> first(WaitQuery query, Cancellation cancellation) {
-    return new FirstEntry(this, query, cancellation, System::nanoTime).find();
+    return FirstEntry.find(this, query, cancellation, ForkJoinPool.commonPool());
   }
 
   /**

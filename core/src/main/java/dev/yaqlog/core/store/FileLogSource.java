@@ -26,6 +26,7 @@ import dev.yaqlog.core.scan.LogOpener;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
+import dev.yaqlog.core.source.FirstEntry;
 import dev.yaqlog.core.source.IndexState;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.LogSummary;
@@ -38,6 +39,7 @@ import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.source.TopMessage;
 import dev.yaqlog.core.source.TopQuery;
+import dev.yaqlog.core.source.WaitQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.ClosedByInterruptException;
@@ -59,6 +61,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The log files of this machine. What it tells is what the files hold at the moment of the
@@ -218,6 +221,11 @@ public final class FileLogSource implements LogSource {
   @Override
   public long dropped() {
     return feeds.dropped();
+  }
+
+  @Override
+  public CompletableFuture<@Nullable LogEntry> first(WaitQuery query, Cancellation cancellation) {
+    return FirstEntry.find(this, query, cancellation, pollers);
   }
 
   @Override

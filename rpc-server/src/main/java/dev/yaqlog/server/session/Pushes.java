@@ -25,27 +25,34 @@ final class Pushes {
 
   private final Outlet outlet;
   private final Tally tally;
+  private final OpenFilters filters;
   private final Map<Long, Push> open = new ConcurrentHashMap<>();
   private final Queue<Push> ready = new ConcurrentLinkedQueue<>();
   private final AtomicInteger count = new AtomicInteger();
   private final AtomicInteger lastId = new AtomicInteger();
   private volatile boolean isClosed;
 
-  Pushes(Outlet outlet, Tally tally) {
+  Pushes(Outlet outlet, Tally tally, OpenFilters filters) {
     this.outlet = outlet;
     this.tally = tally;
+    this.filters = filters;
   }
 
-  /** Opens one that speaks from when {@code afterwards} runs what it is given. */
-  long open(Function<Runnable, Subscription> opening, Consumer<Runnable> afterwards) {
+  /**
+   * Opens one that speaks from when {@code afterwards} runs what it is given.
+   *
+   * @param requestBytes of the request that asked for it
+   */
+  long open(
+      Function<Runnable, Subscription> opening, int requestBytes, Consumer<Runnable> afterwards) {
     if (count.incrementAndGet() > MAX_SUBSCRIPTIONS) {
       count.decrementAndGet();
       throw new TooBusy("max_subscriptions_per_connection", MAX_SUBSCRIPTIONS);
     }
-    Push push = new Push(lastId.incrementAndGet());
+    Push push = new Push(lastId.incrementAndGet(), requestBytes);
     try {
-      push.subscription = opening.apply(push::signal);
-    } catch (RuntimeException e) {
+      push.open(opening);
+    } catch (Throwable e) {
       count.decrementAndGet();
       throw e;
     }
@@ -95,14 +102,26 @@ final class Pushes {
   /** One subscription. */
   private final class Push {
     private final long id;
+    private final int requestBytes;
     private final AtomicBoolean isReady = new AtomicBoolean();
     private volatile boolean isStarted;
     private volatile boolean isFinishing;
     private @Nullable Subscription subscription;
     private @Nullable Cursor told;
 
-    Push(long id) {
+    Push(long id, int requestBytes) {
       this.id = id;
+      this.requestBytes = requestBytes;
+    }
+
+    void open(Function<Runnable, Subscription> opening) {
+      filters.begin(requestBytes);
+      try {
+        subscription = opening.apply(this::signal);
+      } catch (Throwable e) {
+        filters.end(requestBytes);
+        throw e;
+      }
     }
 
     void signal() {
@@ -124,6 +143,7 @@ final class Pushes {
     void close() {
       if (subscription != null) {
         subscription.close();
+        filters.end(requestBytes);
       }
     }
 

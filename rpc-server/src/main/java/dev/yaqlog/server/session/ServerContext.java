@@ -13,11 +13,12 @@ public record ServerContext(
     MethodTable methods,
     Workers workers,
     OpenCalls openCalls,
+    OpenFilters openFilters,
     Tally tally,
     Supplier<ZonedDateTime> now) {
 
   public ServerContext(
       MethodTable methods, Workers workers, Tally tally, Supplier<ZonedDateTime> now) {
-    this(methods, workers, new OpenCalls(), tally, now);
+    this(methods, workers, new OpenCalls(), new OpenFilters(), tally, now);
   }
 }

@@ -66,7 +66,7 @@ public final class Session {
     this.caller = caller;
     this.outlet = outlet;
     this.lane = server.workers().lane();
-    this.pushes = new Pushes(outlet, server.tally());
+    this.pushes = new Pushes(outlet, server.tally(), server.openFilters());
   }
 
   /**
@@ -175,16 +175,25 @@ public final class Session {
   }
 
   private void await(RpcMethod.Waiting method, OpenCall call) {
-    if (waiting.size() >= MAX_WAITING) {
-      throw new TooBusy("max_waiting_calls_per_connection", MAX_WAITING);
-    }
     CompletableFuture<?> future = method.call(bind(call));
+    if (future.isDone()) {
+      settle(call, future.join());
+    } else if (waiting.size() >= MAX_WAITING) {
+      future.cancel(false);
+      throw new TooBusy("max_waiting_calls_per_connection", MAX_WAITING);
+    } else {
+      awaitFurther(future, call);
+    }
+  }
+
+  /* What is ready goes out before more is begun: answers that pile up take memory. */
+  private void awaitFurther(CompletableFuture<?> future, OpenCall call) {
     Runnable giveUp = () -> future.cancel(false);
     waiting.add(giveUp);
     future.whenComplete(
         (result, failure) -> {
           waiting.remove(giveUp);
-          lane.submit(() -> answer(call, () -> settle(call, future.join())));
+          lane.submitFirst(() -> answer(call, () -> settle(call, future.join())));
         });
     if (left || finishing) {
       giveUp.run();
@@ -230,15 +239,19 @@ public final class Session {
         () -> left || (mayBeGone && System.nanoTime() - begun > LAST_WORK_NANOS);
     Consumer<Runnable> afterwards = call.slot()::afterwards;
     return new Call(
-        arguments, caller, cancellation, new OwnSubscriptions(pushes, afterwards), afterwards);
+        arguments,
+        caller,
+        cancellation,
+        new OwnSubscriptions(pushes, call.requestBytes(), afterwards),
+        afterwards);
   }
 
   /** The subscriptions of the connection, as one call sees them. */
-  private record OwnSubscriptions(Pushes pushes, Consumer<Runnable> afterwards)
+  private record OwnSubscriptions(Pushes pushes, int requestBytes, Consumer<Runnable> afterwards)
       implements Subscriptions {
     @Override
     public long open(Function<Runnable, Subscription> opening) {
-      return pushes.open(opening, afterwards);
+      return pushes.open(opening, requestBytes, afterwards);
     }
 
     @Override

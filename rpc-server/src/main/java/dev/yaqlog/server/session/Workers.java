@@ -112,6 +112,14 @@ public final class Workers implements AutoCloseable {
       }
     }
 
+    /** The same, but before all that waits. */
+    void submitFirst(Runnable work) {
+      synchronized (Workers.this) {
+        waiting.addFirst(work);
+        standInLine();
+      }
+    }
+
     /** Begins no further job until {@link #resume}. */
     void pause() {
       synchronized (Workers.this) {
