@@ -141,11 +141,19 @@ final class DeliveryQueue {
     return item.delivery;
   }
 
-  /** Forgets everything, but the first delivery where that can't be had again. */
-  void shorten() {
+  /**
+   * Forgets everything, but the first delivery where that can't be had again.
+   *
+   * @return whether what it forgot said that all is caught up
+   */
+  boolean shorten() {
+    boolean forgot = false;
     while (items.size() > 1 || (items.size() == 1 && items.getFirst().from != null)) {
-      count(items.removeLast().delivery, -1);
+      Delivery last = items.removeLast().delivery;
+      forgot |= last instanceof Delivery.CaughtUp;
+      count(last, -1);
     }
+    return forgot;
   }
 
   void clear() {

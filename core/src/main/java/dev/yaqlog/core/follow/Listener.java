@@ -212,7 +212,7 @@ final class Listener implements Subscription {
     if (query.whenSlow() == WhenSlow.CLOSE) {
       finish(Delivery.Reason.SLOW);
     } else if (query.whenSlow() == WhenSlow.WAIT) {
-      queue.shorten();
+      wasCaughtUp &= !queue.shorten();
       at = reached();
       state = State.CATCHING_UP;
     } else {

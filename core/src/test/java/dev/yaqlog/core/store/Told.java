@@ -8,6 +8,7 @@ import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.Subscription;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ final class Told implements AutoCloseable {
 
   final List<Delivery> deliveries = new ArrayList<>();
   final Subscription subscription;
+  private final List<LogEntry> entries = new ArrayList<>();
   private final Semaphore signals = new Semaphore(0);
 
   Told(LogSource source, SubscribeQuery query) {
@@ -53,7 +55,7 @@ final class Told implements AutoCloseable {
   }
 
   List<LogEntry> entries() {
-    return batches().stream().flatMap(told -> told.batch().entries().stream()).toList();
+    return Collections.unmodifiableList(entries);
   }
 
   List<String> messages() {
@@ -71,13 +73,16 @@ final class Told implements AutoCloseable {
     signals.drainPermits();
     for (Delivery next = subscription.next(); next != null; next = subscription.next()) {
       deliveries.add(next);
+      if (next instanceof Delivery.Entries told) {
+        entries.addAll(told.batch().entries());
+      }
     }
   }
 
   private void awaitSignal(long deadline) {
     try {
       if (!signals.tryAcquire(deadline - System.nanoTime(), TimeUnit.NANOSECONDS)) {
-        throw new AssertionError("nothing more came after " + deliveries);
+        throw new AssertionError("nothing more came behind " + deliveries.size() + " deliveries");
       }
     } catch (InterruptedException never) {
       throw new AssertionError(never);
