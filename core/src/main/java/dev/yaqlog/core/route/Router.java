@@ -74,6 +74,11 @@ public final class Router implements AutoCloseable {
     return daemon;
   }
 
+  /** The time, and the zone of the timestamps. */
+  public Clock clock() {
+    return clock;
+  }
+
   /** How much is logged. */
   public LevelControl levels() {
     return levels;

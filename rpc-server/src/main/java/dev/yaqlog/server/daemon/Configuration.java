@@ -65,7 +65,7 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
     return level == null ? daemon : daemon.withLevel(level);
   }
 
-  private static ConfigFile open(Path file, String name) throws ConfigException {
+  static ConfigFile open(Path file, String name) throws ConfigException {
     try {
       return ConfigFile.read(name, file);
     } catch (NoSuchFileException missing) {
@@ -77,7 +77,7 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
     }
   }
 
-  private static ConfigException problem(String file, String message) {
+  static ConfigException problem(String file, String message) {
     return new ConfigException(List.of(new ConfigProblem(file, 0, message)));
   }
 

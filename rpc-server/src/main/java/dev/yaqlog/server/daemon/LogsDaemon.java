@@ -77,7 +77,8 @@ final class LogsDaemon {
     Workers workers = Workers.ofDefaultSize();
     Tally tally = new Tally(System::nanoTime, parts.logs()::indexState, parts.logs()::dropped);
     List<RpcMethod> methods =
-        new ArrayList<>(DaemonMethods.of(facts(current, role, parts.own().levels())));
+        new ArrayList<>(
+            DaemonMethods.of(facts(current, role, parts.own().levels()), DaemonMethods.WITH_LOGS));
     methods.addAll(LogMethods.of(parts.logs()));
     methods.addAll(LevelMethods.of(parts.levels()));
     methods.add(new GetStats(tally::stats));

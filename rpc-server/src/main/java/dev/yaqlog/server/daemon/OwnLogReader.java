@@ -51,7 +51,7 @@ final class OwnLogReader {
 
   private SinkHome home(String name) {
     return new SinkHome(
-        new DaemonId(LogsSettings.KIND, name),
+        new DaemonId(surroundings.kind(), name),
         surroundings.ownLogFolder(),
         Clock.systemUTC(),
         notice -> {});

@@ -77,7 +77,27 @@ final class SettingsReader {
       table.refuse("expected " + A_NAME);
     }
     return new LogsSettings(
-        identity(table), listen(table), ownLog.read(table), table.get(logPaths), sources(table));
+        identity(table),
+        listen(table, table.get(PORT)),
+        ownLog.read(table),
+        table.get(logPaths),
+        sources(table));
+  }
+
+  /**
+   * What the table of a daemon of any kind says of its logs and its port, which is 0 where it has
+   * none. Other keys are that daemon's business.
+   */
+  LogsSettings readEmbedded(DaemonTable table) {
+    if (!isName(table.name())) {
+      table.refuse("expected " + A_NAME);
+    }
+    return new LogsSettings(
+        identity(table),
+        listen(table, table.find(ANY_PORT).orElse(0)),
+        ownLog.read(table),
+        List.of(),
+        List.of());
   }
 
   private static LogsSettings.Identity identity(DaemonTable table) {
@@ -88,7 +108,7 @@ final class SettingsReader {
         table.find(SERIAL).orElse(null));
   }
 
-  private static LogsSettings.Listen listen(DaemonTable table) {
+  private static LogsSettings.Listen listen(DaemonTable table, int port) {
     String host = table.get(HOST);
     boolean allowAnonymous = table.get(ALLOW_ANONYMOUS);
     try {
@@ -99,7 +119,7 @@ final class SettingsReader {
       table.refuse(HOST, "there is no host " + host);
     }
     return new LogsSettings.Listen(
-        host, table.get(PORT), allowAnonymous, Set.copyOf(table.get(LOOPBACK_RIGHTS)));
+        host, port, allowAnonymous, Set.copyOf(table.get(LOOPBACK_RIGHTS)));
   }
 
   private List<SourceSettings> sources(DaemonTable table) {

@@ -9,11 +9,12 @@ import java.nio.file.Path;
  *
  * @param folders of the user it runs as
  * @param sinks those that rules may name
+ * @param kind of the daemons whose surroundings they are
  */
-record Surroundings(UserFolders folders, SinkTypes sinks) {
+record Surroundings(UserFolders folders, SinkTypes sinks, String kind) {
 
   Surroundings(UserFolders folders) {
-    this(folders, SinkTypes.standard());
+    this(folders, SinkTypes.standard(), LogsSettings.KIND);
   }
 
   static Surroundings ofThisProcess() {
@@ -27,12 +28,12 @@ record Surroundings(UserFolders folders, SinkTypes sinks) {
 
   /** Where this daemon's configuration is by default. */
   Path configFile() {
-    return configFolder().resolve(LogsSettings.KIND).resolve("config.toml");
+    return configFolder().resolve(kind).resolve("config.toml");
   }
 
   /** Where this daemon's own log goes (YEP-106 of May 2020). */
   Path ownLogFolder() {
-    return folders.data().resolve("yaqd-state").resolve(LogsSettings.KIND);
+    return folders.data().resolve("yaqd-state").resolve(kind);
   }
 
   /** For what can be made again at any time. */

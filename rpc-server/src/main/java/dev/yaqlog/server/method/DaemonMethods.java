@@ -8,15 +8,19 @@ import org.jspecify.annotations.Nullable;
 
 /** What every yaq daemon answers (the trait {@code is-daemon}), but for {@link Shutdown}. */
 public final class DaemonMethods {
-  private static final List<String> TRAITS = List.of("has-logs", "is-daemon");
+  /** Of a daemon that answers what {@link LogMethods} and {@link LevelMethods} have. */
+  public static final List<String> WITH_LOGS = List.of("has-logs", "is-daemon");
+
+  /** Of a daemon that answers what {@link LevelMethods} has. */
+  public static final List<String> WITH_LEVELS = List.of("has-log-levels", "is-daemon");
 
   private DaemonMethods() {}
 
-  public static List<RpcMethod> of(DaemonFacts facts) {
+  public static List<RpcMethod> of(DaemonFacts facts, List<String> traits) {
     return List.of(
         open("id", "Who this daemon is: name, kind, make, model, serial.", () -> id(facts)),
         open("busy", "Whether the daemon is at work on something of its own.", () -> false),
-        open("get_traits", "The traits of this daemon.", () -> TRAITS),
+        open("get_traits", "The traits of this daemon.", () -> traits),
         open("get_version", "The version of this daemon.", facts::version),
         open("get_config_filepath", "Where this daemon's configuration is.", facts::configFilepath),
         reading("get_config", "The configuration in force, as a map.", facts.config()::get),

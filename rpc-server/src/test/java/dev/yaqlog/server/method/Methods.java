@@ -37,7 +37,7 @@ public final class Methods {
   }
 
   private static List<RpcMethod> all(LogSource logs, Shutdown.Ending ending) {
-    List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(FACTS));
+    List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(FACTS, DaemonMethods.WITH_LOGS));
     methods.addAll(LogMethods.of(logs));
     methods.addAll(LevelMethods.of(new NoLevels()));
     methods.add(new Shutdown(ending));
