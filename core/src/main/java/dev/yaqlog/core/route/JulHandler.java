@@ -12,18 +12,18 @@ import java.util.logging.SimpleFormatter;
 public final class JulHandler extends Handler {
   private static final Formatter PARAMETERS = new SimpleFormatter();
 
-  private final Function<String, Logger> loggers;
+  private final Function<String, ? extends LevelLog> loggers;
 
   /**
    * @param loggers finds the logger for a name of java.util.logging
    */
-  public JulHandler(Function<String, Logger> loggers) {
+  public JulHandler(Function<String, ? extends LevelLog> loggers) {
     this.loggers = loggers;
   }
 
   @Override
   public void publish(LogRecord entry) {
-    Logger logger = loggers.apply(Objects.requireNonNullElse(entry.getLoggerName(), ""));
+    LevelLog logger = loggers.apply(Objects.requireNonNullElse(entry.getLoggerName(), ""));
     Level level = level(entry.getLevel());
     if (logger.isEnabled(level)) {
       String message = Objects.requireNonNullElse(PARAMETERS.formatMessage(entry), "");

@@ -29,7 +29,7 @@ public final class LibraryLog {
   }
 
   /** The logger of a library, found when it is needed. */
-  public static final class Late {
+  public static final class Late implements LevelLog {
     private final String name;
 
     /** The last one found, and whose it is. */
@@ -41,10 +41,12 @@ public final class LibraryLog {
       this.name = name;
     }
 
+    @Override
     public String name() {
       return name;
     }
 
+    @Override
     public boolean isEnabled(Level level) {
       Logger logger = logger();
       return logger == null
@@ -52,6 +54,7 @@ public final class LibraryLog {
           : logger.isEnabled(level);
     }
 
+    @Override
     public void log(Level level, String message) {
       Logger logger = logger();
       if (logger != null) {

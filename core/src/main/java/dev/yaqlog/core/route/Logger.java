@@ -2,8 +2,6 @@ package dev.yaqlog.core.route;
 
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.sink.EntryName;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.util.List;
 import java.util.function.Supplier;
 
@@ -11,7 +9,7 @@ import java.util.function.Supplier;
  * A named part of a daemon that logs. To ask it for a level that is off costs one read of a field;
  * it follows every change of levels, so it may be kept for good. Safe for use by any thread.
  */
-public final class Logger {
+public final class Logger implements LevelLog {
   private static final Gate CLOSED = new Gate(Level.EMERGENCY, Level.EMERGENCY, List.of());
 
   private final EntryName entryName;
@@ -36,16 +34,17 @@ public final class Logger {
     this.outlet = outlet;
   }
 
-  /** Dots part it; {@code ""} is the daemon itself. */
+  @Override
   public String name() {
     return entryName.logger();
   }
 
-  /** Whether an entry of {@code level} may be kept anywhere. */
+  @Override
   public boolean isEnabled(Level level) {
     return level.ordinal() <= threshold;
   }
 
+  @Override
   public void log(Level level, String message) {
     if (level.ordinal() <= threshold) {
       outlet.log(this, level, message);
@@ -56,13 +55,6 @@ public final class Logger {
   public void log(Level level, Supplier<String> message) {
     if (level.ordinal() <= threshold) {
       outlet.log(this, level, message.get());
-    }
-  }
-
-  /** Logs {@code message} with the stack trace of {@code thrown} below it. */
-  public void log(Level level, String message, Throwable thrown) {
-    if (level.ordinal() <= threshold) {
-      outlet.log(this, level, message + "\n" + trace(thrown));
     }
   }
 
@@ -105,11 +97,5 @@ public final class Logger {
   void adopt(Gate other) {
     gate = other;
     threshold = Math.max(other.widest().ordinal(), outlet.recordedUpTo());
-  }
-
-  private static String trace(Throwable thrown) {
-    StringWriter text = new StringWriter();
-    thrown.printStackTrace(new PrintWriter(text));
-    return text.toString().strip();
   }
 }

@@ -1,0 +1,23 @@
+package dev.yaqlog.core.route;
+
+import dev.yaqlog.core.model.Level;
+
+/** What takes entries: a logger of a daemon, or one that is still to be found. */
+public sealed interface LevelLog permits Logger, LibraryLog.Late {
+  /** Dots part it; {@code ""} is the daemon itself. */
+  String name();
+
+  /** Whether an entry of {@code level} may be kept anywhere. */
+  boolean isEnabled(Level level);
+
+  void log(Level level, String message);
+
+  /** Logs {@code message} with the stack trace of {@code thrown} below it. */
+  default void log(Level level, String message, Throwable thrown) {
+    if (isEnabled(level)) {
+      log(
+          level,
+          message.isEmpty() ? StackTrace.of(thrown) : message + "\n" + StackTrace.of(thrown));
+    }
+  }
+}
