@@ -1,5 +1,6 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.query.TailRun;
@@ -67,15 +68,16 @@ final class Feed {
   /**
    * Reads on and tells what it finds.
    *
+   * @param catalog as of just now
    * @return whether there is more
    */
-  synchronized boolean readOn() {
+  synchronized boolean readOn(Catalog catalog) {
     Cursor own = at;
     if (own == null || isEmpty()) {
       return false;
     }
     try {
-      TailRun.Step step = reader.read(reading(own));
+      TailRun.Step step = reader.read(reading(own), catalog);
       tell(step);
       failures = 0;
       return !step.isAtEnd();

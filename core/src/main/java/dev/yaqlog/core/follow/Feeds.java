@@ -1,5 +1,6 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.LogException.TooBusy;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.source.Delivery;
@@ -27,6 +28,9 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
 
   /** An unfinished last line counts as finished after a second, though no file changes. */
   private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** What it costs to send a batch to one of them, about, on one core of several. */
+  private static final long EACH_NANOS = 5_000;
 
   private final Reader reader;
   private final Executor readers;
@@ -86,17 +90,22 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   }
 
   @Override
-  public boolean beat(long newVersion) {
+  public long restNanos() {
+    return EACH_NANOS * listeners.size();
+  }
+
+  @Override
+  public boolean beat(Catalog catalog) {
     long now = nanos();
     boolean isRecheck = now - readNanos >= RECHECK_NANOS;
-    if (newVersion == version && !isRecheck) {
+    if (catalog.version() == version && !isRecheck) {
       return false;
     }
-    version = newVersion;
+    version = catalog.version();
     readNanos = isRecheck ? now : readNanos;
     boolean isMore = false;
     for (Feed feed : feeds.values()) {
-      isMore |= readOn(feed);
+      isMore |= readOn(feed, catalog);
       if (isRecheck) {
         feed.keepAlive(now - KEEP_ALIVE_NANOS);
       }
@@ -177,9 +186,9 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   }
 
   /** Says whether there is more. */
-  private boolean readOn(Feed feed) {
+  private boolean readOn(Feed feed, Catalog catalog) {
     try {
-      return feed.readOn();
+      return feed.readOn(catalog);
     } catch (RuntimeException e) {
       notices.accept("following goes on, after " + e);
       return false;

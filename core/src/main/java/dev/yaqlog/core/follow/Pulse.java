@@ -1,5 +1,6 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.FolderWatch;
 import dev.yaqlog.core.files.LogCatalog;
 import java.util.List;
@@ -19,8 +20,11 @@ public final class Pulse implements AutoCloseable {
   /** How often the files are looked at without a hint; nobody waits longer than asked for. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** However many hints there are, they are looked at no oftener. */
+  /** However many hints there are, the files are looked at no oftener. */
   private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** Nor seldomer, however many follow. */
+  private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final LogCatalog catalog;
   private final List<Follower> followers;
@@ -38,10 +42,15 @@ public final class Pulse implements AutoCloseable {
     /**
      * The files were looked at.
      *
-     * @param version of the catalog: another if anything changed
+     * @param now what there is: of another version if anything changed
      * @return whether it wants to be called again at once
      */
-    boolean beat(long version);
+    boolean beat(Catalog now);
+
+    /** What lies between two calls at least, in nanoseconds, so that more is told at once. */
+    default long restNanos() {
+      return 0;
+    }
   }
 
   /**
@@ -81,18 +90,23 @@ public final class Pulse implements AutoCloseable {
         long begun = System.nanoTime();
         if (!beat()) {
           hints.await(catalog.folders(), POLL_NANOS);
-          LockSupport.parkNanos(begun + LEAST_NANOS - System.nanoTime());
+          LockSupport.parkNanos(begun + restNanos() - System.nanoTime());
         }
       }
     }
   }
 
+  private long restNanos() {
+    long wanted = followers.stream().mapToLong(Follower::restNanos).max().orElse(0);
+    return Math.max(LEAST_NANOS, Math.min(MOST_NANOS, wanted));
+  }
+
   private boolean beat() {
     boolean isMore = false;
     try {
-      long version = catalog.current().version();
+      Catalog now = catalog.current();
       for (Follower follower : followers) {
-        isMore |= follower.isFollowing() && follower.beat(version);
+        isMore |= follower.isFollowing() && follower.beat(now);
       }
     } catch (RuntimeException | Error e) { // the next look is needed all the same
       notices.accept("following goes on, after " + e);

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.source.TailQuery;
@@ -9,6 +10,9 @@ import java.util.List;
 public interface Reader {
   /** Answers, without waiting, all questions of one state of the files. */
   List<TailRun.Step> read(List<TailQuery> queries);
+
+  /** The same of one question, for one who has just looked what files there are. */
+  TailRun.Step read(TailQuery query, Catalog catalog);
 
   /** The entry with the whole of its message, as far as messages are searched. */
   LogEntry whole(LogEntry entry);

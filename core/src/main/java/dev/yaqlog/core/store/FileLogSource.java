@@ -285,6 +285,17 @@ public final class FileLogSource implements LogSource {
     }
 
     @Override
+    public TailRun.Step read(TailQuery query, Catalog at) {
+      List<TailQuery> one = List.of(query);
+      try {
+        return TailRun.step(one, at, access, Cancellation.NEVER).get(0);
+      } catch (IOException | UncheckedIOException e) {
+        catalog.recheck();
+        return read(query);
+      }
+    }
+
+    @Override
     public LogEntry whole(LogEntry entry) {
       List<LogEntry> found = FileLogSource.this.entry(entry.cursor(), 0, 0, Cancellation.NEVER);
       return found.isEmpty() ? entry : found.get(0);

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.store;
 
+import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.follow.Pulse;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TailAnswer;
@@ -50,11 +51,11 @@ final class TailWaits implements Pulse.Follower, AutoCloseable {
   }
 
   @Override
-  public boolean beat(long version) {
+  public boolean beat(Catalog catalog) {
     long now = System.nanoTime();
     waits.removeIf(wait -> wait.isOver(now));
     for (TailWait wait : waits) {
-      if (wait.beginPoll(version, now)) {
+      if (wait.beginPoll(catalog.version(), now)) {
         begin(wait);
       }
     }
