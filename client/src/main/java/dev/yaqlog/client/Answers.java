@@ -6,7 +6,10 @@ import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.CountAnswer;
+import dev.yaqlog.core.source.Delivery;
+import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Query;
@@ -16,6 +19,7 @@ import dev.yaqlog.core.source.StopReason;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TopMessage;
 import dev.yaqlog.core.wire.EntryCodec;
+import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.WireError;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireFields;
@@ -118,6 +122,49 @@ final class Answers {
         new Cursor(answer.text("cursor")),
         status(answer),
         answer.has("gaps") ? answer.list("gaps", Answers::gap) : List.of());
+  }
+
+  /** What a notification tells; null if it is none that we know. */
+  static @Nullable Delivery delivery(Notification notification) throws WireException {
+    return switch (notification.method()) {
+      case "logs.entries" -> entries(WireFields.of(notification.params(), "entries"));
+      case "logs.caught_up" -> new Delivery.CaughtUp(cursor(notification));
+      case "logs.ended" -> new Delivery.Ended(cursor(notification), reason(notification));
+      default -> null;
+    };
+  }
+
+  private static Delivery entries(WireFields told) throws WireException {
+    Batch batch =
+        new Batch(
+            told.list("entries", EntryCodec::read),
+            told.has("gaps") ? told.list("gaps", Answers::gap) : List.of(),
+            new Cursor(told.text("cursor")));
+    return new Delivery.Entries(batch, dropped(told.get("dropped")));
+  }
+
+  private static @Nullable Dropped dropped(@Nullable Object value) throws WireException {
+    if (value == null) {
+      return null;
+    }
+    WireFields dropped = WireFields.of(value, "what was dropped");
+    return new Dropped(
+        levels(dropped),
+        List.of(),
+        new Cursor(dropped.text("after_cursor")),
+        new Cursor(dropped.text("before_cursor")));
+  }
+
+  private static Cursor cursor(Notification notification) throws WireException {
+    return new Cursor(WireFields.of(notification.params(), "a notification").text("cursor"));
+  }
+
+  private static Delivery.Reason reason(Notification notification) throws WireException {
+    String name = WireFields.of(notification.params(), "a notification").text("reason");
+    return Arrays.stream(Delivery.Reason.values())
+        .filter(reason -> reason.name().toLowerCase(Locale.ROOT).equals(name))
+        .findAny()
+        .orElse(Delivery.Reason.FAILED);
   }
 
   private static Gap gap(@Nullable Object value) throws WireException {

@@ -2,6 +2,7 @@ package dev.yaqlog.client;
 
 import dev.yaqlog.core.model.LogException;
 import dev.yaqlog.core.wire.MessageEncoder;
+import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcMessage;
@@ -35,22 +36,41 @@ final class Connection {
   private final Map<Long, CompletableFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final AtomicReference<@Nullable RuntimeException> ended = new AtomicReference<>();
+  private final CompletableFuture<RuntimeException> over = new CompletableFuture<>();
+  private final Notified notified;
 
-  private Connection(ClientConfig config, Pipe pipe) {
+  private Connection(ClientConfig config, Notified notified, Pipe pipe) {
+    this.notified = notified;
     this.config = config;
     this.failures = new Failures(config.address());
     this.pipe = pipe;
   }
 
-  /** Fails with {@link ConnectionLost}. */
+  /** Who takes notifications, on the thread that reads. */
+  @FunctionalInterface
+  interface Notified {
+    void take(Notification notification) throws WireException;
+  }
+
+  /** One that nobody subscribes on. Fails with {@link ConnectionLost}. */
   static CompletableFuture<Connection> open(ClientConfig config) {
+    return open(config, ignored -> {});
+  }
+
+  /** Fails with {@link ConnectionLost}. */
+  static CompletableFuture<Connection> open(ClientConfig config, Notified notified) {
     try {
-      Connection connection = new Connection(config, new Pipe());
+      Connection connection = new Connection(config, notified, new Pipe());
       connection.start();
       return connection.opened;
     } catch (IOException e) {
       return CompletableFuture.failedFuture(new Failures(config.address()).lost(e));
     }
+  }
+
+  /** Completes when it has ended, with why. */
+  CompletableFuture<RuntimeException> over() {
+    return over;
   }
 
   boolean isOpen() {
@@ -112,6 +132,7 @@ final class Connection {
     }
     opened.completeExceptionally(reason);
     pending.values().forEach(answer -> answer.completeExceptionally(reason));
+    over.complete(reason);
   }
 
   private void start() {
@@ -136,7 +157,9 @@ final class Connection {
       for (RpcMessage message = in.next(); message != null; message = in.next()) {
         if (message instanceof Response response) {
           take(response);
-        } // a notification is for a subscription that nobody here has any more
+        } else if (message instanceof Notification notification) {
+          notified.take(notification);
+        }
       }
     }
     throw failures.lost("the server closed the connection");

@@ -2,16 +2,20 @@ package dev.yaqlog.client;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonSelector;
+import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogException;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
+import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.LogSummary;
+import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import dev.yaqlog.core.source.RunSummary;
+import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.source.TopMessage;
@@ -38,11 +42,9 @@ import org.jspecify.annotations.Nullable;
  *       .limit(20)
  *       .forEach(entry -> System.out.println(entry.time().instant() + " " + entry.message()));
  *
- *   TailQuery next = TailQuery.of(warnings).withPatience(Duration.ofSeconds(30));
- *   while (true) {
- *     TailAnswer tail = logs.tail(next, Cancellation.NEVER).join();
- *     tail.entries().forEach(System.out::println);
- *     next = next.withCursor(tail.cursor());
+ *   LogTail tail = logs.follow(TailQuery.of(warnings), AwayListener.NONE);
+ *   while (tail.hasNext()) {
+ *     tail.next().entries().forEach(System.out::println);
  *   }
  * }
  * }</pre>
@@ -61,6 +63,7 @@ public final class LogClient implements LogSource {
   private final ClientConfig config;
   private final Failures failures;
   private final Dialer dialer;
+  private volatile boolean isClosed;
 
   private LogClient(ClientConfig config) {
     this.config = config;
@@ -184,6 +187,39 @@ public final class LogClient implements LogSource {
   }
 
   /**
+   * A tail that goes on until it, or this client, is closed.
+   *
+   * @param query its patience does not matter
+   * @param listener is told when the server is away
+   */
+  public LogTail follow(TailQuery query, AwayListener listener) {
+    return new LogTail(query, this::tail, new Outage(config, listener), () -> isClosed);
+  }
+
+  /**
+   * Has {@code listener} told what is appended, until the subscription is closed, which this client
+   * does not do.
+   */
+  public LogSubscription subscribe(SubscribeQuery query, TailListener listener) {
+    return LogSubscription.start(config, query, listener);
+  }
+
+  /**
+   * The entries that a subscription to {@code filter} was not told, oldest first: as many as were
+   * dropped, fewer where some are gone.
+   */
+  public List<LogEntry> missed(Dropped dropped, Filter filter, Cancellation cancellation) {
+    Query query =
+        Query.of(filter)
+            .withOrder(Order.OLDEST_FIRST)
+            .withCursor(dropped.after())
+            .withLimit((int) Math.min(Query.MAX_LIMIT, dropped.count()));
+    try (Stream<LogEntry> entries = stream(query, cancellation)) {
+      return entries.limit(dropped.count()).toList();
+    }
+  }
+
+  /**
    * The result of any method of the server, as plain Java values: Map, List, String, Long,
    * BigInteger, Double, Boolean, null, Instant, byte[].
    *
@@ -203,6 +239,7 @@ public final class LogClient implements LogSource {
    */
   @Override
   public void close() {
+    isClosed = true;
     dialer.close();
   }
 

@@ -9,6 +9,7 @@ import dev.yaqlog.core.source.LogSummary;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import dev.yaqlog.core.source.RunSummary;
+import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import dev.yaqlog.core.source.TopMessage;
@@ -102,6 +103,16 @@ final class Questions {
             .with("fold", Params.unlessFalse(query.fold()))
             .with("wait_ms", query.patience().toMillis());
     return read("tail_logs", params, query.patience(), Answers::tail);
+  }
+
+  /** The parameters of a subscription. */
+  static Object subscribe(SubscribeQuery query) {
+    return Params.of(query.filter())
+        .with("cursor", query.cursor())
+        .with("backlog", query.cursor() == null ? query.backlog() : null)
+        .with("when_slow", query.whenSlow().name().toLowerCase(Locale.ROOT))
+        .with("fold", Params.unlessFalse(query.fold()))
+        .asMap();
   }
 
   /** Any method, its result as it comes. */

@@ -1,7 +1,6 @@
 package dev.yaqlog.core.files;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
@@ -26,14 +25,13 @@ final class Copies {
 
   /** The copies among {@code files}, which lie in one folder. */
   static Copies among(Collection<LogFile> files) {
-    Map<Object, List<LogFile>> alike = new HashMap<>();
+    Map<Object, List<LogFile>> runs = new HashMap<>();
     for (LogFile file : files) {
-      if (file.prefix().length >= MIN_LENGTH) {
-        alike.computeIfAbsent(Beginning.of(file), b -> new ArrayList<>(1)).add(file);
-      }
+      Object run = List.of(file.daemon(), String.valueOf(file.started()));
+      runs.computeIfAbsent(run, r -> new ArrayList<>(1)).add(file);
     }
     Copies copies = new Copies();
-    alike.values().stream().filter(group -> group.size() > 1).forEach(copies::find);
+    runs.values().stream().filter(run -> run.size() > 1).forEach(copies::find);
     return copies;
   }
 
@@ -51,53 +49,59 @@ final class Copies {
     return isInFlux;
   }
 
-  private void find(List<LogFile> alike) {
-    for (LogFile file : alike) {
-      if (alike.stream().anyMatch(other -> isCopy(file, other))) {
-        found.add(file);
+  private void find(List<LogFile> run) {
+    for (LogFile log : run) {
+      if (log.part().isCurrent() && !log.isCompressed()) {
+        find(log, run);
       }
     }
   }
 
-  private boolean isCopy(LogFile file, LogFile other) {
-    return file != other
-        && other.part().isCurrent()
-        && !other.isCompressed()
-        && beginsWith(other.prefix(), file.prefix())
-        && (file.isCompressed() || holdsToItsEnd(other, file));
+  /* What grows may be copied right after it was looked at: its first bytes are read as they are now. */
+  private void find(LogFile log, List<LogFile> parts) {
+    byte[] prefix = log.prefix();
+    try {
+      if (prefix.length < Fingerprint.MAX_LENGTH) {
+        prefix = prefixNow(log);
+      }
+      for (LogFile part : parts) {
+        if (part != log && isCopy(part, log, prefix)) {
+          found.add(part);
+        }
+      }
+    } catch (IOException gone) {
+      isInFlux = true;
+    }
+  }
+
+  private boolean isCopy(LogFile part, LogFile log, byte[] prefix) throws IOException {
+    return part.prefix().length >= MIN_LENGTH
+        && beginsWith(prefix, part.prefix())
+        && (part.isCompressed() || holdsToItsEnd(log, part));
+  }
+
+  private byte[] prefixNow(LogFile log) throws IOException {
+    try (LogBytes bytes = log.text().openThere()) {
+      byte[] now = bytes.read(0, Fingerprint.MAX_LENGTH);
+      isInFlux |= !beginsWith(now, log.prefix());
+      return now;
+    }
+  }
+
+  private boolean holdsToItsEnd(LogFile log, LogFile part) throws IOException {
+    long end = part.stat().size();
+    byte[] last = part.bytesBefore(end);
+    if (last == null) {
+      return false;
+    }
+    try (LogBytes bytes = log.text().openThere()) {
+      isInFlux |= !Arrays.equals(bytes.read(0, log.prefix().length), log.prefix());
+      return Arrays.equals(bytes.read(end - last.length, last.length), last);
+    }
   }
 
   private static boolean beginsWith(byte[] longer, byte[] shorter) {
     int length = shorter.length;
     return longer.length >= length && Arrays.equals(longer, 0, length, shorter, 0, length);
-  }
-
-  /* The other is read as it is now: it may have grown since it was looked at, or been emptied. */
-  private boolean holdsToItsEnd(LogFile other, LogFile file) {
-    long end = file.stat().size();
-    byte[] last = file.bytesBefore(end);
-    if (last == null) {
-      return false;
-    }
-    try (LogBytes bytes = other.text().openThere()) {
-      isInFlux |= !Arrays.equals(bytes.read(0, other.prefix().length), other.prefix());
-      return Arrays.equals(bytes.read(end - last.length, last.length), last);
-    } catch (IOException gone) {
-      isInFlux = true;
-      return false;
-    }
-  }
-
-  /**
-   * What copies of a log have in common.
-   *
-   * @param run the daemon and when it was started
-   */
-  private record Beginning(List<Object> run, String text) {
-    static Beginning of(LogFile file) {
-      return new Beginning(
-          List.of(file.daemon(), String.valueOf(file.started())),
-          new String(file.prefix(), 0, MIN_LENGTH, StandardCharsets.ISO_8859_1));
-    }
   }
 }

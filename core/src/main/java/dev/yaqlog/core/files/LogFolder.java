@@ -150,7 +150,7 @@ final class LogFolder {
     private void leaveOut(Copies copies) {
       isInFlux |= copies.isInFlux();
       found.values().removeAll(copies.found());
-      copies.found().forEach(copy -> copy.text().lose(notices));
+      copies.found().forEach(copy -> copy.text().forgetSpooled(notices));
     }
 
     private Optional<Candidate> known(Path name) {

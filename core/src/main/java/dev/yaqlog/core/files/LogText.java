@@ -145,6 +145,11 @@ public final class LogText {
   /** Its file is gone. */
   void lose(Notices notices) {
     isGone = true;
+    forgetSpooled(notices);
+  }
+
+  /** Nobody reads it for now. */
+  void forgetSpooled(Notices notices) {
     try {
       access.spool().forget(this);
     } catch (IOException e) {

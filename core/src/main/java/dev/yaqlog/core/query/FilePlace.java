@@ -114,6 +114,11 @@ record FilePlace(Text text, File file, long offset, int mark) {
     return text.begins(other) && (text.length() > 0 || file.name() == nameHash(other));
   }
 
+  /** Whether it is known what stands before it. */
+  boolean hasMark() {
+    return mark != UNKNOWN;
+  }
+
   static int nameHash(LogFile file) {
     return fold(Objects.hash(file.daemon().kind(), file.daemon().name(), file.started()));
   }

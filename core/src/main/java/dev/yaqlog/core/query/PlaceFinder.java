@@ -113,13 +113,14 @@ final class PlaceFinder {
     }
   }
 
+  /* In the order given: of those that are missing the latest are last. */
   private List<FilePlace> notTaken(List<FilePlace> places) throws IOException {
     List<FilePlace> surestFirst = new ArrayList<>(places);
     surestFirst.sort(Comparator.comparingInt(place -> -place.text().length()));
-    List<FilePlace> notTaken = new ArrayList<>();
+    List<FilePlace> notTaken = new ArrayList<>(places);
     for (FilePlace place : surestFirst) {
-      if (!isTaken(place)) {
-        notTaken.add(place);
+      if (isTaken(place)) {
+        notTaken.remove(place);
       }
     }
     return notTaken;
@@ -142,7 +143,8 @@ final class PlaceFinder {
   private List<LogFile> whole(FilePlace place, List<LogFile> candidates) throws IOException {
     List<LogFile> whole = new ArrayList<>();
     for (LogFile file : candidates) {
-      if ((place.mayBeIn(file) || place.text().isCutIn(file)) && isWhole(place, file)) {
+      boolean mayBe = place.mayBeIn(file) || (place.hasMark() && place.text().isCutIn(file));
+      if (mayBe && isWhole(place, file)) {
         whole.add(file);
       }
     }
@@ -171,6 +173,7 @@ final class PlaceFinder {
     if (file == null) {
       return false;
     }
+    logs.requireSameText(file);
     lose(new Gap(file.daemon(), file.label(), Gap.Reason.TRUNCATED, place.offset(), null));
     found.put(file, behindTheCut(place, file, moment));
     return true;
@@ -184,7 +187,7 @@ final class PlaceFinder {
     FileSpan span = logs.span(file);
     Moment passed = endOfMilli(moment);
     long later = span.first().compareTo(passed) > 0 ? span.end() : byTime(file, passed, true);
-    return later <= place.offset() ? later : logs.of(file).headAfter(place.offset());
+    return later <= place.offset() ? later : logs.of(file).entryFrom(place.offset());
   }
 
   /* Stamps may be finer than our clock. */
@@ -255,8 +258,7 @@ final class PlaceFinder {
       // An unfinished last line was told when it rested, and is being written on.
       return !file.isCompressed() && place.offset() <= facts.span().stat().size();
     }
-    int now =
-        place.mark() == FilePlace.UNKNOWN ? place.mark() : logs.markRead(facts, place.offset());
+    int now = !place.hasMark() ? FilePlace.UNKNOWN : logs.markRead(facts, place.offset());
     return now == FilePlace.UNKNOWN || now == place.mark();
   }
 

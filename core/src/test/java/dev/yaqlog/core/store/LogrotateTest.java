@@ -104,6 +104,7 @@ class LogrotateTest {
     long deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
     while (tail.latest() != last) {
       assertThat(System.nanoTime()).as("told %s of %s", tail.latest(), last).isLessThan(deadline);
+      tail.requireAlive();
       LockSupport.parkNanos(1_000_000);
     }
   }

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Follows a log on a thread of its own, as a client does that keeps nothing but its cursor. */
 final class TailingThread implements AutoCloseable {
@@ -22,7 +23,7 @@ final class TailingThread implements AutoCloseable {
   private final List<Gap> gaps = new ArrayList<>();
   private FileLogSource source;
   private TailQuery question = TailQuery.of(Filter.ALL);
-  private Throwable failure = new AssertionError("still at it");
+  private volatile @Nullable Throwable failure = new AssertionError("still at it");
   private volatile int latest = -1;
   private volatile boolean isOver;
   private volatile boolean isToRestart;
@@ -41,6 +42,13 @@ final class TailingThread implements AutoCloseable {
   /** The number of the last entry that was told. */
   int latest() {
     return latest;
+  }
+
+  /** Requires that it did not fail. */
+  void requireAlive() {
+    if (!thread.isAlive()) {
+      throw new AssertionError("the tail failed", failure);
+    }
   }
 
   /** Has the server begun anew before the next question. */
