@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     },
     footerHeading = "%nExamples:%n",
     footer = {
-      "  yaqlog level get motor-1                     how much motor-1 logs, and who said so",
+      "  yaqlog level get motor-1                     what it logs, and who said so",
       "  yaqlog level lease debug motor-1 --for 5m    everything, for five minutes",
       "  yaqlog level set warning motor-1             for good, also over a restart",
       "  yaqlog level reset motor-1                   as it is configured"
