@@ -182,6 +182,37 @@ class FollowTest {
     }
   }
 
+  @Test
+  void severalServersAreMergedByTimeAndOneThatIsAwayIsSaid() throws Exception {
+    try (FakeServer one = FakeServer.that(telling(entry("1", 1), entry("3", 3)));
+        FakeServer two = FakeServer.that(telling(entry("2", 2), entry("4", 4)));
+        FakeServer gone = FakeServer.that(peer -> {});
+        LogClient first = client(one.port());
+        LogClient second = client(two.port());
+        LogClient third = client(gone.port());
+        MergedTail tail =
+            MergedTail.start(
+                List.of(first, second, third), TailQuery.of(Filter.ALL), Duration.ofSeconds(60))) {
+      List<String> told = new ArrayList<>();
+      tail.next()
+          .forEach(
+              news ->
+                  told.add(
+                      news instanceof MergedTail.Came came
+                          ? came.entry().message().text()
+                          : news.getClass().getSimpleName() + " " + news.server()));
+      assertThat(told).containsExactly("Away " + third.address(), "1", "2", "3", "4");
+    }
+  }
+
+  /** Tells these, then nothing more. */
+  private static FakeServer.Script telling(LogEntry... entries) {
+    return peer -> {
+      peer.answer(peer.request(), answer("1", entries));
+      peer.awaitClose();
+    };
+  }
+
   private final class Notes implements TailListener {
     @Override
     public void told(Delivery delivery) {
@@ -239,9 +270,13 @@ class FollowTest {
   }
 
   private static LogEntry entry(String message) {
+    return entry(message, 0);
+  }
+
+  private static LogEntry entry(String message, int second) {
     return new LogEntry(
         Level.INFO,
-        new LogTime(Instant.parse("2026-11-20T12:00:00Z"), 60),
+        new LogTime(Instant.parse("2026-11-20T12:00:00Z").plusSeconds(second), 60),
         new DaemonId("k", "d"),
         "d",
         Message.of(message),

@@ -2,6 +2,7 @@ package dev.yaqlog.core.store;
 
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailAnswer;
@@ -10,8 +11,10 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Follows a log on a thread of its own, as a client does that keeps nothing but its cursor. */
@@ -21,6 +24,8 @@ final class TailingThread implements AutoCloseable {
   private final Thread thread = new Thread(this::follow, "tail");
   private final List<Integer> told = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
+  private final Set<Integer> known = new HashSet<>();
+  private final List<String> twice = new ArrayList<>();
   private FileLogSource source;
   private TailQuery question = TailQuery.of(Filter.ALL);
   private volatile @Nullable Throwable failure = new AssertionError("still at it");
@@ -69,6 +74,11 @@ final class TailingThread implements AutoCloseable {
     return told;
   }
 
+  /** What was told again, and with what. */
+  List<String> twice() {
+    return twice;
+  }
+
   List<Gap> gaps() {
     return gaps;
   }
@@ -108,7 +118,17 @@ final class TailingThread implements AutoCloseable {
   private void take(TailAnswer answer) {
     question = question.withCursor(answer.cursor());
     gaps.addAll(answer.gaps());
-    answer.entries().forEach(entry -> told.add(Integer.valueOf(entry.message().text())));
+    List<Integer> again = new ArrayList<>();
+    for (LogEntry entry : answer.entries()) {
+      Integer number = Integer.valueOf(entry.message().text());
+      if (!known.add(number)) {
+        again.add(number);
+      }
+      told.add(number);
+    }
+    if (!again.isEmpty()) {
+      twice.add(again + " with " + answer.status() + " " + answer.gaps());
+    }
     latest = told.isEmpty() ? -1 : told.get(told.size() - 1);
   }
 }
