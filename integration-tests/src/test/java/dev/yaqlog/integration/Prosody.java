@@ -29,6 +29,10 @@ final class Prosody implements AutoCloseable {
   private static final String SPEAKER =
       "module:log(\"error\", \"it says: %s\", \"first\\nsecond\\nthird\")\n";
 
+  private static final String PROBE =
+      "for _, level in ipairs({ \"debug\", \"info\", \"warn\", \"error\" }) do"
+          + " module:log(level, \"probe %s\", level) end\n";
+
   private static final String CONFIG =
       """
       pidfile = "@FOLDER@/prosody.pid"
@@ -40,11 +44,11 @@ final class Prosody implements AutoCloseable {
       c2s_ports = { @PORT@ }
       c2s_direct_tls_ports = { }
       s2s_ports = { }
-      modules_enabled = { "c2s", "saslauth", "posix", "speaker" }
+      modules_enabled = { "c2s", "saslauth", "posix", "speaker"@MORE@ }
       modules_disabled = { "s2s", "tls", "offline" }
       c2s_require_encryption = false
       authentication = "anonymous"
-      log = { debug = "@FOLDER@/prosody.log" }
+      log = @LOG@
       VirtualHost "localhost"
       """;
 
@@ -65,14 +69,33 @@ final class Prosody implements AutoCloseable {
 
   /** Starts one in {@code folder}, which must be there and empty; returns when it listens. */
   static Prosody start(Path folder) throws IOException {
+    return start(folder, "{ debug = \"@FOLDER@/prosody.log\" }", "");
+  }
+
+  /**
+   * The same, but it logs by {@code routes}, the value of its {@code log} key, and says "probe" and
+   * the level once at each of its four levels.
+   *
+   * @param routes may hold {@code @FOLDER@}
+   */
+  static Prosody startProbing(Path folder, String routes) throws IOException {
+    return start(folder, routes, ", \"probe\"");
+  }
+
+  private static Prosody start(Path folder, String routes, String modules) throws IOException {
     int port = freePort();
     Files.createDirectories(folder.resolve("data"));
     Files.createDirectories(folder.resolve("plugins"));
     Files.writeString(folder.resolve("plugins/mod_speaker.lua"), SPEAKER);
+    Files.writeString(folder.resolve("plugins/mod_probe.lua"), PROBE);
     Path config =
         Files.writeString(
             folder.resolve("prosody.cfg.lua"),
-            CONFIG.replace("@FOLDER@", folder.toString()).replace("@PORT@", "" + port));
+            CONFIG
+                .replace("@LOG@", routes)
+                .replace("@MORE@", modules)
+                .replace("@FOLDER@", folder.toString())
+                .replace("@PORT@", "" + port));
     Process process =
         new ProcessBuilder(program().orElseThrow().toString(), "--config", "" + config, "-F")
             .redirectErrorStream(true)

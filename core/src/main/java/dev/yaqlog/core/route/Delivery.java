@@ -57,19 +57,20 @@ final class Delivery {
     return former;
   }
 
+  /** Takes an entry that is not logged. */
+  synchronized void record(Recorded entry) {
+    recorder.add(entry);
+  }
+
   synchronized void deliver(
       Logger logger, EncodedEntry entry, String message, Admission admission) {
-    Recorded recorded = new Recorded(entry.level(), entry.epochMillis(), entry.name(), message);
-    if (admission != Admission.NONE) {
-      Sink[] takers = logger.sinks().of(entry.level(), admission);
-      if (recorder.isDumpedAt(entry.level())) {
-        dump(takers, entry);
-      }
-      for (Sink sink : takers) {
-        sink.append(entry);
-      }
-      recorded.isLogged = takers.length > 0;
+    Sink[] takers = logger.sinks().of(entry.level(), admission);
+    if (recorder.isDumpedAt(entry.level())) {
+      dump(takers, entry);
     }
+    append(takers, entry);
+    Recorded recorded = new Recorded(entry.level(), entry.epochMillis(), entry.name(), message);
+    recorded.isLogged = takers.length > 0;
     recorder.add(recorded);
   }
 

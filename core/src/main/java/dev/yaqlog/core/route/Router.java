@@ -143,6 +143,11 @@ public final class Router implements AutoCloseable {
     return Recent.of(delivery.recorded(), daemon, clock.getZone()).newest(filter, limit);
   }
 
+  /** What the flight recorder holds, the oldest first. */
+  List<Recorded> recorded() {
+    return delivery.recorded();
+  }
+
   /** Logs what must be in the log, whatever its level is. */
   public void announce(Level level, String message) {
     Logger root = logger();
@@ -164,6 +169,10 @@ public final class Router implements AutoCloseable {
     }
     Gate gate = logger.gate();
     Admission admission = gate.admit(level, message);
+    if (admission == Admission.NONE) {
+      delivery.record(new Recorded(level, now, logger.entryName(), message));
+      return;
+    }
     EncodedEntry entry = encoders.get().encode(level, now, logger.entryName(), message);
     delivery.deliver(logger, entry, message, admission);
     if (admission == Admission.RAISED

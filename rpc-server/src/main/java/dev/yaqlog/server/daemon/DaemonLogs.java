@@ -13,8 +13,6 @@ import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.sink.SinkType;
 import dev.yaqlog.core.sink.SinkTypes;
 import dev.yaqlog.server.method.Shutdown;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -179,13 +177,12 @@ public final class DaemonLogs implements AutoCloseable {
 
   private static Router openRouter(Setup setup, LogsSettings settings) throws IOException {
     Path folder = setup.surroundings.ownLogFolder();
-    ErrSinkType err = new ErrSinkType(new FileOutputStream(FileDescriptor.err));
     return Router.open(
         new Router.Home(
             setup.daemon,
             folder,
             Clock.system(ZoneId.systemDefault()),
-            setup.surroundings.sinks().with(err),
+            setup.surroundings.sinks(),
             StateFile.in(folder, setup.daemon.name())),
         settings.ownLog().plan());
   }

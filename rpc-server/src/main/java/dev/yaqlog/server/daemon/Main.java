@@ -2,10 +2,7 @@ package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.config.ConfigException;
 import dev.yaqlog.core.model.Level;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -131,8 +128,7 @@ public final class Main implements Callable<Integer> {
       throws InterruptedException {
     Clock clock = Clock.system(ZoneId.systemDefault());
     Surroundings surroundings = request.surroundings();
-    OutputStream err = new FileOutputStream(FileDescriptor.err);
-    try (ProcessLog log = ProcessLog.open(surroundings, err, clock, request.level())) {
+    try (ProcessLog log = ProcessLog.open(surroundings, clock, request.level())) {
       log.takeOver();
       DaemonProcess process =
           new DaemonProcess(request, configuration, new FileSources(surroundings, clock), log);

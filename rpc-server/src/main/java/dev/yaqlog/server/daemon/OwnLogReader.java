@@ -24,6 +24,9 @@ final class OwnLogReader {
   static final Setting<Boolean> LOG_TO_FILE = Setting.flag("log_to_file", true);
   static final List<String> FURTHER_KEYS = List.of(RouteReader.LOG, RouteReader.RECORDER);
 
+  /** Standard error: every yaq daemon logs there, whatever its rules say. */
+  static final String CONSOLE = "console";
+
   private final Surroundings surroundings;
   private final RouteReader routes;
 
@@ -41,7 +44,9 @@ final class OwnLogReader {
     } else if (given.isEmpty() && table.get(LOG_TO_FILE)) {
       rules.add(Rule.of(Destination.ownFile(), LevelSet.ALL));
     }
-    rules.add(Rule.echo(Destination.of(ErrSinkType.NAME)));
+    if (rules.stream().noneMatch(rule -> rule.to().sink().equals(CONSOLE))) {
+      rules.add(Rule.echo(Destination.of(CONSOLE)));
+    }
     Level level = table.isGiven(LOG_LEVEL) ? table.get(LOG_LEVEL) : null;
     RoutePlan plan =
         new RoutePlan(

@@ -15,7 +15,6 @@ import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.route.Rule;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -66,13 +65,12 @@ final class ProcessLog implements AutoCloseable {
    *
    * @param level of what belongs to no daemon; null for the usual one
    */
-  static ProcessLog open(
-      Surroundings surroundings, OutputStream err, Clock clock, @Nullable Level level)
+  static ProcessLog open(Surroundings surroundings, Clock clock, @Nullable Level level)
       throws IOException {
-    SinkTypes sinks = surroundings.sinks().with(new ErrSinkType(err));
+    SinkTypes sinks = surroundings.sinks();
     Path folder = surroundings.ownLogFolder();
     RoutePlan plan =
-        RoutePlan.of(Rule.echo(Destination.of(ErrSinkType.NAME)))
+        RoutePlan.of(Rule.echo(Destination.of(OwnLogReader.CONSOLE)))
             .withLevels(new BaseLevels(null, level))
             .withRecorder(RecorderSettings.NONE);
     Router core =

@@ -186,7 +186,7 @@ class LevelsTest {
               "  file "
                   + home.resolve(".local/share/yaqd-state/logs/all.log")
                   + " receives all levels",
-              "  stderr receives what is logged at all")
+              "  console receives what is logged at all")
           .anyMatch(line -> line.endsWith("e.log receives error and more severe"));
     }
   }
