@@ -45,7 +45,8 @@ public final class LogText {
     this.stat = stat;
     this.lookedMs = lookedMs;
     try (LogBytes bytes = openThere()) {
-      remember(bytes);
+      prefix = beginning(bytes, stat.size());
+      mark = end(bytes, stat.size());
     }
   }
 
@@ -132,12 +133,16 @@ public final class LogText {
     }
     where = there;
     try (LogBytes bytes = openThere()) {
-      if (!stillHolds(bytes, known.size())) {
+      boolean held = stillHolds(bytes, known.size());
+      byte[] beginning = beginning(bytes, now.size());
+      Mark end = end(bytes, now.size());
+      if (!held || !stillHolds(bytes, known.size())) {
         return false;
       }
-      stat = now;
+      prefix = beginning;
+      mark = end;
       lookedMs = nowMs;
-      remember(bytes);
+      stat = now; // last: who sees how far it reaches sees what it begins with
       return true;
     }
   }
@@ -169,16 +174,16 @@ public final class LogText {
     return Arrays.equals(bytes.read(0, prefix.length), prefix) && Arrays.equals(before, known);
   }
 
-  private void remember(LogBytes bytes) throws IOException {
-    if (prefix.length < Fingerprint.MAX_LENGTH) {
-      int length = Fingerprint.MAX_LENGTH;
-      prefix = bytes.read(0, isCompressed() ? length : (int) Math.min(length, stat.size()));
-    }
-    if (!isCompressed()) {
-      long size = stat.size();
-      int length = (int) Math.min(MARK_LENGTH, size);
-      mark = new Mark(size, bytes.read(size - length, length));
-    }
+  private byte[] beginning(LogBytes bytes, long size) throws IOException {
+    int length = Fingerprint.MAX_LENGTH;
+    return prefix.length == length
+        ? prefix
+        : bytes.read(0, isCompressed() ? length : (int) Math.min(length, size));
+  }
+
+  private Mark end(LogBytes bytes, long size) throws IOException {
+    int length = (int) Math.min(MARK_LENGTH, size);
+    return isCompressed() ? Mark.NONE : new Mark(size, bytes.read(size - length, length));
   }
 
   /** The last bytes before {@code end}. */

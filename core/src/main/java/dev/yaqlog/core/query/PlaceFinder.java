@@ -158,7 +158,8 @@ final class PlaceFinder {
 
   /** Takes the beginning of a file that was empty. */
   private boolean isTakenWhereItBegan(FilePlace place) {
-    LogFile file = place.text().length() == 0 ? best(place, named(place)) : null;
+    boolean isEmpty = place.text().length() == 0 && place.offset() == 0;
+    LogFile file = isEmpty ? best(place, named(place)) : null;
     if (file != null) {
       status = place.file().isSamePath(file) ? status : status.worse(CursorStatus.MOVED);
       found.put(file, 0L);
