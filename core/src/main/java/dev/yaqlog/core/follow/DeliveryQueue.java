@@ -75,6 +75,12 @@ final class DeliveryQueue {
     return items.isEmpty();
   }
 
+  /** Whether a reader who is not in a hurry should add to it. */
+  boolean wantsMore() {
+    boolean isLittle = entries < MAX_ENTRIES / 2 && bytes < MAX_BYTES / 2 && !budget.isSpent();
+    return isLittle || batches() == 0;
+  }
+
   /** Entries that wait in it. */
   int entries() {
     return entries;
@@ -99,7 +105,7 @@ final class DeliveryQueue {
   void add(Delivery delivery) {
     Item last = items.peekLast();
     if (last != null && last.isEmpty()) {
-      items.removeLast();
+      count(items.removeLast().delivery, -1);
     }
     items.addLast(new Item(end(), delivery));
     count(delivery, 1);
@@ -162,10 +168,14 @@ final class DeliveryQueue {
   }
 
   private void count(Delivery delivery, int sign) {
-    if (delivery instanceof Delivery.Entries batch) {
-      entries += sign * batch.batch().entries().size();
-      bytes += sign * batch.batch().bytes();
-      budget.hold(sign * batch.batch().bytes());
+    if (delivery instanceof Delivery.Entries told) {
+      entries += sign * told.batch().entries().size();
+      bytes += sign * told.batch().bytes();
+      if (sign > 0) {
+        budget.hold(told.batch());
+      } else {
+        budget.release(told.batch());
+      }
     }
   }
 }

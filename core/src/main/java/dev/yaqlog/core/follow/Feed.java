@@ -91,7 +91,7 @@ final class Feed {
 
   /** Tells those who heard nothing since {@code nanos} where things are. */
   synchronized void keepAlive(long nanos) {
-    if (at != null) {
+    if (at != null && failures == 0) {
       Batch nothing = new Batch(List.of(), List.of(), at);
       groups.values().forEach(g -> g.listeners().forEach(l -> l.keepAlive(nothing, nanos)));
     }

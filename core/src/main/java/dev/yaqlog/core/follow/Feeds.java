@@ -57,19 +57,8 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
 
   /** As {@link dev.yaqlog.core.source.LogSource#subscribe} says. */
   public Subscription subscribe(SubscribeQuery query, Runnable signal) {
-    if (listeners.size() >= MAX_SUBSCRIPTIONS) {
-      throw new TooBusy("max_subscriptions", MAX_SUBSCRIPTIONS);
-    }
-    int limit = Math.max(Listener.BATCH, query.backlog());
-    TailRun.Step first =
-        reader.read(
-            new TailQuery(
-                query.filter(),
-                query.cursor(),
-                query.backlog(),
-                limit,
-                query.fold(),
-                Duration.ZERO));
+    requireRoom();
+    TailRun.Step first = reader.read(first(query));
     Listener listener = new Listener(query, signal, this, first);
     listeners.add(listener);
     if (isClosed) {
@@ -77,6 +66,21 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
     }
     listener.begin();
     return listener;
+  }
+
+  private void requireRoom() {
+    if (listeners.size() >= MAX_SUBSCRIPTIONS) {
+      throw new TooBusy("max_subscriptions", MAX_SUBSCRIPTIONS);
+    }
+    if (budget.isSpent()) {
+      throw new TooBusy("max_subscription_queue_bytes", QueueBudget.MAX_BYTES);
+    }
+  }
+
+  private static TailQuery first(SubscribeQuery query) {
+    int limit = query.cursor() == null ? Math.max(1, query.backlog()) : Listener.BATCH;
+    return new TailQuery(
+        query.filter(), query.cursor(), query.backlog(), limit, query.fold(), Duration.ZERO);
   }
 
   /** How many entries were left out. */

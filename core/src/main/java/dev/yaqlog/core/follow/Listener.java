@@ -20,9 +20,6 @@ final class Listener implements Subscription {
   /** So many entries are read at once. */
   static final int BATCH = 512;
 
-  /** One who catches up has so many entries read ahead at most. */
-  private static final int ENOUGH = BATCH;
-
   private enum State {
     CATCHING_UP,
     LIVE,
@@ -99,7 +96,7 @@ final class Listener implements Subscription {
   }
 
   private boolean beginReading() {
-    boolean isDue = state == State.CATCHING_UP && !isReading && queue.entries() < ENOUGH;
+    boolean isDue = state == State.CATCHING_UP && !isReading && queue.wantsMore();
     isReading |= isDue;
     return isDue;
   }

@@ -1,8 +1,9 @@
 package dev.yaqlog.core.follow;
 
+import dev.yaqlog.core.source.Batch;
 import java.util.concurrent.atomic.AtomicLong;
 
-/** What all subscribers together have not taken yet, in bytes. */
+/** What all subscribers together have not taken yet, in bytes; what several share counts once. */
 final class QueueBudget {
   /** As much as a server's answers may take that were not sent. */
   static final long MAX_BYTES = 64L << 20;
@@ -14,12 +15,16 @@ final class QueueBudget {
     this.most = most;
   }
 
-  void hold(long bytes) {
-    held.addAndGet(bytes);
+  void hold(Batch batch) {
+    if (batch.hold()) {
+      held.addAndGet(batch.bytes());
+    }
   }
 
-  void release(long bytes) {
-    held.addAndGet(-bytes);
+  void release(Batch batch) {
+    if (batch.release()) {
+      held.addAndGet(-batch.bytes());
+    }
   }
 
   boolean isSpent() {

@@ -4,6 +4,7 @@ import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LogEntry;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public final class Batch {
   private final List<Gap> gaps;
   private final Cursor cursor;
   private final long bytes;
+  private final AtomicInteger holders = new AtomicInteger();
   private byte @Nullable [] packed;
 
   /**
@@ -53,6 +55,16 @@ public final class Batch {
   /** What it takes in memory, about. */
   public long bytes() {
     return bytes;
+  }
+
+  /** One more queue holds it; says whether that is the first. */
+  public boolean hold() {
+    return holders.getAndIncrement() == 0;
+  }
+
+  /** A queue holds it no longer; says whether that was the last. */
+  public boolean release() {
+    return holders.decrementAndGet() == 0;
   }
 
   /** How many entries there are of each level. */

@@ -81,7 +81,7 @@ class DeliveryQueueTest {
 
   @Test
   void whereAllTogetherHoldTooMuchEachKeepsItsNewestBatch() {
-    budget.hold(65 << 20);
+    budget.hold(new Batch(List.of(entry(0, 65 << 20)), List.of(), START));
     publish(1, 10);
     publish(1, 10);
     publish(1, 10);

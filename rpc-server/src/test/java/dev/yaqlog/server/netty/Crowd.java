@@ -51,6 +51,11 @@ final class Crowd implements AutoCloseable {
     }
   }
 
+  /** What its own buffers take, in bytes. */
+  long held() {
+    return subscribers.stream().mapToLong(subscriber -> subscriber.bytes.capacity()).sum();
+  }
+
   @Override
   public void close() throws IOException {
     for (Subscriber subscriber : subscribers) {

@@ -1,0 +1,176 @@
+package dev.yaqlog.core.follow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.LogCatalog;
+import dev.yaqlog.core.files.Spool;
+import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.model.DaemonId;
+import dev.yaqlog.core.model.EntryMarks;
+import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.model.LogException.TooBusy;
+import dev.yaqlog.core.model.LogTime;
+import dev.yaqlog.core.model.Message;
+import dev.yaqlog.core.query.TailRun;
+import dev.yaqlog.core.source.Delivery;
+import dev.yaqlog.core.source.SubscribeQuery;
+import dev.yaqlog.core.source.Subscription;
+import dev.yaqlog.core.source.TailAnswer;
+import dev.yaqlog.core.source.TailQuery;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What subscribers cost, and what they are told where nothing happens or all goes wrong. */
+class FeedsTest {
+  private static final SubscribeQuery ALL =
+      SubscribeQuery.of(Filter.ALL).withCursor(new Cursor("0"));
+
+  @TempDir Path folder;
+  private final Log log = new Log();
+  private final List<String> notices = new ArrayList<>();
+  private long nanos;
+  private final Feeds feeds = new Feeds(log, Runnable::run, () -> nanos, notices::add);
+
+  @Test
+  void oneWhoCatchesUpAndTakesNothingIsReadOneBatchForAndNoMore() {
+    log.entries = 1_000;
+    log.messageBytes = 700_000;
+    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+      assertThat(log.reads).isEqualTo(1);
+      for (int taken = 1; taken < 5; taken++) {
+        assertThat(slow.next()).isInstanceOf(Delivery.Entries.class);
+        assertThat(log.reads).isEqualTo(taken + 1);
+      }
+    }
+    assertThat(feeds.budget().held()).isZero();
+  }
+
+  @Test
+  void whereTooMuchWaitsForOthersNobodyJoins() {
+    log.entries = 1_000;
+    log.messageBytes = 1 << 20;
+    List<Subscription> stalled = new ArrayList<>();
+    for (int i = 0; i < 64; i++) {
+      stalled.add(feeds.subscribe(ALL, () -> {}));
+    }
+    assertThatThrownBy(() -> feeds.subscribe(ALL, () -> {}))
+        .isInstanceOf(TooBusy.class)
+        .hasMessageContaining("max_subscription_queue_bytes");
+    stalled.forEach(Subscription::close);
+    feeds.subscribe(ALL, () -> {}).close();
+  }
+
+  @Test
+  void oneWhoHearsNothingIsToldWhereThingsAreNowAndThen() {
+    try (Subscription quiet = feeds.subscribe(ALL, () -> {})) {
+      assertThat(quiet.next()).isInstanceOf(Delivery.CaughtUp.class);
+      for (int second = 1; second <= 15; second++) {
+        assertThat(quiet.next()).isNull();
+        beatAfterASecond();
+      }
+      Delivery.Entries alive = (Delivery.Entries) quiet.next();
+      assertThat(alive.batch().isEmpty()).isTrue();
+      assertThat(alive.cursor()).isEqualTo(new Cursor("0"));
+      assertThat(quiet.next()).isNull();
+    }
+  }
+
+  @Test
+  void aLogThatCannotBeReadForLongEndsItAndSaysWhy() {
+    try (Subscription subscription = feeds.subscribe(ALL, () -> {})) {
+      assertThat(subscription.next()).isInstanceOf(Delivery.CaughtUp.class);
+      log.isBroken = true;
+      beatAfterASecond();
+      assertThat(subscription.next()).isNull();
+      log.isBroken = false;
+      log.entries = 1;
+      beatAfterASecond();
+      assertThat(subscription.next()).isInstanceOf(Delivery.Entries.class);
+      log.isBroken = true;
+      Delivery next = null;
+      for (int i = 0; i < 100 && next == null; i++) {
+        beatAfterASecond();
+        next = subscription.next();
+      }
+      assertThat(next).isEqualTo(new Delivery.Ended(new Cursor("1"), Delivery.Reason.FAILED));
+      assertThat(notices).isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatNobodyFollowsAnyMoreIsForgotten() {
+    Subscription subscription = feeds.subscribe(ALL, () -> {});
+    assertThat(feeds.isFollowing()).isTrue();
+    subscription.close();
+    subscription.close();
+    beatAfterASecond();
+    assertThat(feeds.isFollowing()).isFalse();
+  }
+
+  private void beatAfterASecond() {
+    nanos += TimeUnit.SECONDS.toNanos(1);
+    feeds.beat(catalog());
+  }
+
+  private Catalog catalog() {
+    Spool spool = new Spool(folder.resolve("spool"), notices::add);
+    return new LogCatalog(List.of(), spool, ZoneOffset.UTC, () -> 0, notices::add).current();
+  }
+
+  /** A log of numbered entries, of which each read gives one; cursors are their numbers. */
+  private static final class Log implements Reader {
+    private int entries;
+    private int messageBytes = 10;
+    private int reads;
+    private boolean isBroken;
+
+    @Override
+    public List<TailRun.Step> read(List<TailQuery> queries) {
+      return queries.stream().map(this::one).toList();
+    }
+
+    @Override
+    public TailRun.Step read(TailQuery query, Catalog catalog) {
+      return one(query);
+    }
+
+    @Override
+    public LogEntry whole(LogEntry entry) {
+      return entry;
+    }
+
+    private TailRun.Step one(TailQuery query) {
+      if (isBroken) {
+        throw new IllegalStateException("the disk is gone");
+      }
+      reads++;
+      int from = Integer.parseInt(query.cursor().value());
+      int to = Math.min(entries, from + 1);
+      List<LogEntry> read = from < to ? List.of(entry(from)) : List.of();
+      Cursor cursor = new Cursor(Integer.toString(to));
+      return new TailRun.Step(new TailAnswer(read, cursor, CursorStatus.EXACT), to == entries);
+    }
+
+    private LogEntry entry(int number) {
+      return new LogEntry(
+          Level.INFO,
+          new LogTime(Instant.EPOCH, 0),
+          new DaemonId("k", "d"),
+          "d",
+          Message.of("x".repeat(messageBytes)),
+          new Cursor("entry " + number),
+          EntryMarks.NONE);
+    }
+  }
+}
