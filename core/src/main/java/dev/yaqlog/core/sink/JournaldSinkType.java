@@ -52,7 +52,7 @@ final class JournaldSinkType implements SinkType {
   }
 
   private Receiver receiver(SinkHome home) {
-    if (Files.exists(datagrams) && UnixDatagrams.isAvailable()) {
+    if (Files.exists(datagrams) && UnixSockets.areThere()) {
       return new TransportReceiver(() -> UnixDatagrams.connect(datagrams), new JournalFields());
     }
     byte[] header = JournalLines.header(EntryName.of(home.daemon(), "").text());

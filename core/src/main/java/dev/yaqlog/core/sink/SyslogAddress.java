@@ -42,6 +42,9 @@ sealed interface SyslogAddress {
   record Local(Path path) implements SyslogAddress {
     @Override
     public Transport connect() throws IOException {
+      if (!UnixSockets.areThere()) {
+        throw new IOException(UnixSockets.MISSING);
+      }
       return UnixDatagrams.connect(path);
     }
   }

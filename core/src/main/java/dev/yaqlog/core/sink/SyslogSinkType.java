@@ -38,8 +38,8 @@ final class SyslogSinkType implements SinkType {
     if (address.isEmpty()) {
       return Optional.of(ADDRESS + " takes " + SyslogAddress.ACCEPTED);
     }
-    if (address.get() instanceof SyslogAddress.Local && !UnixDatagrams.isAvailable()) {
-      return Optional.of(UnixDatagrams.MISSING + ", or use address = \"udp://localhost\"");
+    if (address.get() instanceof SyslogAddress.Local && !UnixSockets.areThere()) {
+      return Optional.of(UnixSockets.MISSING + ", or use address = \"udp://localhost\"");
     }
     if (settings.options().containsKey(FORMAT)
         && !FORMS.containsKey(settings.options().get(FORMAT))) {

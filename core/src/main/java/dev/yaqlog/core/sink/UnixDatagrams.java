@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.nio.file.Path;
 import org.newsclub.net.unix.AFUNIXDatagramSocket;
-import org.newsclub.net.unix.AFUNIXSocket;
 import org.newsclub.net.unix.AFUNIXSocketAddress;
 
 /**
@@ -12,10 +11,6 @@ import org.newsclub.net.unix.AFUNIXSocketAddress;
  * takes junixsocket, which may be left out.
  */
 final class UnixDatagrams implements Transport {
-  /** What to say where the library is missing. */
-  static final String MISSING =
-      "Java has no Unix datagrams of its own: put junixsocket on the class path";
-
   /** What the system takes at once by default, less what it takes for itself. */
   static final int MAX_BYTES = 150_000;
 
@@ -25,18 +20,8 @@ final class UnixDatagrams implements Transport {
     this.socket = socket;
   }
 
-  static boolean isAvailable() {
-    try {
-      return AFUNIXSocket.isSupported();
-    } catch (LinkageError e) {
-      return false;
-    }
-  }
-
+  /** To be called only where {@link UnixSockets#areThere}. */
   static Transport connect(Path path) throws IOException {
-    if (!isAvailable()) {
-      throw new IOException(MISSING);
-    }
     AFUNIXDatagramSocket socket = AFUNIXDatagramSocket.newInstance();
     try {
       socket.connect(AFUNIXSocketAddress.of(path));
