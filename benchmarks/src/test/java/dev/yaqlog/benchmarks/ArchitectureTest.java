@@ -19,7 +19,7 @@ class ArchitectureTest {
   void theComparisonsNeedTheClientAndValuesOnly() {
     classes()
         .that()
-        .resideOutsideOfPackage("dev.yaqlog.benchmarks.loop..")
+        .resideOutsideOfPackages("dev.yaqlog.benchmarks.loop..", "dev.yaqlog.benchmarks.append..")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(

@@ -9,6 +9,9 @@ import java.util.concurrent.locks.ReentrantLock;
  * the entries of all.
  */
 final class BatchWriter {
+  /** A write takes about a microsecond, less than to put a thread to sleep and to wake it. */
+  private static final int SPINS = 300;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Filling filling;
   private final RollingFile file;
@@ -34,10 +37,32 @@ final class BatchWriter {
     this.clock = clock;
   }
 
+  /**
+   * Writes an entry, if nobody is writing and nobody's entry waits; so it needs no place among
+   * those that do.
+   *
+   * @return whether it was written, or could not be
+   */
+  boolean writeAlone(EncodedEntry entry) {
+    if (!lock.tryLock()) {
+      return false;
+    }
+    try {
+      boolean alone = batch.isEmpty() && done == filling.added() && !filling.isClosed();
+      if (alone) {
+        batch.add(entry);
+        batch.endAt(done);
+        writeBatch();
+      }
+      return alone;
+    } finally {
+      lock.unlock();
+    }
+  }
+
   /** Returns once the entry of that number, and all before it, were written or could not be. */
   void writeUpTo(long number) {
-    if (done < number) {
-      lock.lock();
+    if (!isDoneSoon(number)) {
       try {
         if (done < number) {
           writeAll();
@@ -46,6 +71,21 @@ final class BatchWriter {
         lock.unlock();
       }
     }
+  }
+
+  /** Whether others write that entry; otherwise the lock was taken. */
+  private boolean isDoneSoon(long number) {
+    for (int i = 0; i < SPINS; i++) {
+      if (done >= number) {
+        return true;
+      }
+      if (lock.tryLock()) {
+        return false;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
+    return false;
   }
 
   /** Writes all that waits, what could not be written before included. */

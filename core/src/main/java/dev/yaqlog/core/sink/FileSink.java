@@ -22,6 +22,7 @@ final class FileSink implements Sink {
   private final BatchWriter writer;
   private final Trouble trouble;
   private final @Nullable Level syncAt;
+  private final boolean direct;
   private final Future<?> looking;
   private final @Nullable Flusher flusher;
 
@@ -37,21 +38,25 @@ final class FileSink implements Sink {
     writer = new BatchWriter(filling, file, account, home.clock());
     syncAt = writing.syncAt();
     looking = SinkThreads.every(LOOK_PAUSE, writer::look);
+    direct = !writing.batched() && layout == Layout.LINES;
     flusher = writing.batched() ? Flusher.start(this) : null;
   }
 
   @Override
   public void append(EncodedEntry entry) {
-    long number = filling.add(entry);
-    if (number == 0) {
-      return;
-    }
     boolean sync = syncAt != null && entry.level().number() <= syncAt.number();
+    if (!direct || !writer.writeAlone(entry)) {
+      appendAmongOthers(entry, sync);
+    }
+    if (sync) {
+      writer.sync();
+    }
+  }
+
+  private void appendAmongOthers(EncodedEntry entry, boolean sync) {
+    long number = filling.add(entry);
     if (flusher == null || sync || number - writer.done() > MAX_BATCH) {
       writer.writeUpTo(number);
-      if (sync) {
-        writer.sync();
-      }
     } else {
       flusher.wake();
     }

@@ -8,12 +8,15 @@ final class Filling {
   /** Entries may take so many bytes of memory while they can't be written. */
   static final int MAX_WAITING_BYTES = 4 << 20;
 
+  /** The lock is held for nanoseconds: nobody need be put to sleep for it, as a rule. */
+  private static final int SPINS = 300;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Layout layout;
   private final DropCounter drops;
   private Batch batch = new Batch();
-  private long added;
-  private boolean closed;
+  private volatile long added;
+  private volatile boolean closed;
   private volatile int heldUp;
 
   Filling(Layout layout, DropCounter drops) {
@@ -27,12 +30,13 @@ final class Filling {
    * @return its number, from 1; 0 if it was dropped
    */
   long add(EncodedEntry entry) {
-    lock.lock();
+    lockSoon();
     try {
       DropReason refusal = refusal();
       if (refusal == null) {
         layout.add(entry, batch);
-        return ++added;
+        added = added + 1;
+        return added;
       }
       drops.add(refusal, entry.level());
       return 0;
@@ -46,17 +50,16 @@ final class Filling {
 
   /** The number of the newest entry. */
   long added() {
-    lock.lock();
-    try {
-      return added;
-    } finally {
-      lock.unlock();
-    }
+    return added;
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   /** The entries that wait, in exchange for an empty batch, in which the next will. */
   Batch take(Batch empty) {
-    lock.lock();
+    lockSoon();
     try {
       Batch taken = batch;
       taken.endAt(added);
@@ -80,6 +83,16 @@ final class Filling {
     } finally {
       lock.unlock();
     }
+  }
+
+  private void lockSoon() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   private @Nullable DropReason refusal() {
