@@ -28,7 +28,12 @@ final class BatchWriter {
    *
    * @param keepsTrying whether they wait for the next time; otherwise they are dropped
    */
-  record Account(DropCounter drops, Trouble writing, Trouble syncing, boolean keepsTrying) {}
+  record Account(
+      DropCounter drops,
+      Trouble writing,
+      Trouble reopening,
+      Trouble syncing,
+      boolean keepsTrying) {}
 
   BatchWriter(Filling filling, RollingFile file, Account account, Clock clock) {
     this.filling = filling;
@@ -126,8 +131,9 @@ final class BatchWriter {
     lock.lock();
     try {
       file.look(clock.millis());
+      account.reopening().worked();
     } catch (IOException e) {
-      account.writing().failed(Reason.of(e));
+      account.reopening().failed(Reason.of(e));
     } finally {
       lock.unlock();
     }
@@ -138,8 +144,9 @@ final class BatchWriter {
     try {
       writeAll();
       file.reopen(clock.millis());
+      account.reopening().worked();
     } catch (IOException e) {
-      account.writing().failed(Reason.of(e));
+      account.reopening().failed(Reason.of(e));
     } finally {
       lock.unlock();
     }

@@ -20,8 +20,10 @@ public final class EntryName {
   private EntryName(DaemonId daemon, String logger) {
     this.daemon = daemon;
     this.logger = logger;
-    this.text = fit(logger.isEmpty() ? daemon.name() : daemon.name() + "." + logger);
-    this.utf8 = text.getBytes(StandardCharsets.UTF_8);
+    String name = fit(logger.isEmpty() ? daemon.name() : daemon.name() + "." + logger);
+    // Halves of surrogate pairs become question marks here.
+    this.utf8 = name.getBytes(StandardCharsets.UTF_8);
+    this.text = new String(utf8, StandardCharsets.UTF_8);
   }
 
   /**

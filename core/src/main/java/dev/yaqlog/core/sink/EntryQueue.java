@@ -15,11 +15,14 @@ final class EntryQueue {
 
   private static final int MAX_BYTES = 4 << 20;
 
+  /** The copy of a longer entry is not kept for the next. */
+  private static final int MAX_KEPT_BYTES = 4096;
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition came = lock.newCondition();
   private final Condition went = lock.newCondition();
   private final Condition woken = lock.newCondition();
-  private final EncodedEntry[] entries = new EncodedEntry[MAX_ENTRIES];
+  private final @Nullable EncodedEntry[] entries = new EncodedEntry[MAX_ENTRIES];
   private int first;
   private int count;
   private int bytes;
@@ -68,6 +71,9 @@ final class EntryQueue {
         return;
       }
       bytes -= entries[first].length();
+      if (entries[first].bytes().length > MAX_KEPT_BYTES) {
+        entries[first] = null;
+      }
       first = (first + 1) % MAX_ENTRIES;
       count--;
       went.signalAll();

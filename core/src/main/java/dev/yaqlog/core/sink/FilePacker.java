@@ -1,6 +1,7 @@
 package dev.yaqlog.core.sink;
 
 import com.github.luben.zstd.ZstdOutputStream;
+import com.github.luben.zstd.util.Native;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -91,7 +92,8 @@ final class FilePacker {
   /** Apart, since its library may be missing. */
   private static final class Zstd {
     static boolean isThere() {
-      return !ZstdOutputStream.class.getName().isEmpty();
+      Native.load();
+      return Native.isLoaded();
     }
 
     static OutputStream packer(OutputStream out) throws IOException {

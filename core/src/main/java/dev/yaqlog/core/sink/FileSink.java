@@ -30,11 +30,13 @@ final class FileSink implements Sink {
   FileSink(RollingFile file, Layout layout, Writing writing, SinkHome home) {
     filling = new Filling(layout, drops);
     trouble = new Trouble(() -> "writing to " + file.path(), drops, home.notices());
+    // Entries are not lost by these two.
+    DropCounter none = new DropCounter();
+    Trouble reopening = new Trouble(() -> "opening " + file.path() + " anew", none, home.notices());
     Trouble syncing =
-        new Trouble(
-            () -> "bringing " + file.path() + " to the disk", new DropCounter(), home.notices());
+        new Trouble(() -> "bringing " + file.path() + " to the disk", none, home.notices());
     BatchWriter.Account account =
-        new BatchWriter.Account(drops, trouble, syncing, writing.batched());
+        new BatchWriter.Account(drops, trouble, reopening, syncing, writing.batched());
     writer = new BatchWriter(filling, file, account, home.clock());
     syncAt = writing.syncAt();
     looking = SinkThreads.every(LOOK_PAUSE, writer::look);

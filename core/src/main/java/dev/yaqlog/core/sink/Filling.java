@@ -35,12 +35,14 @@ final class Filling {
       DropReason refusal = refusal();
       if (refusal == null) {
         layout.add(entry, batch);
-        added = added + 1;
-        return added;
+        long number = added + 1;
+        added = number;
+        return number;
       }
       drops.add(refusal, entry.level());
       return 0;
-    } catch (OutOfMemoryError e) {
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // A layout that can't, or a message that no array holds.
       drops.add(DropReason.NOT_WRITTEN, entry.level());
       return 0;
     } finally {

@@ -7,6 +7,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Arrays;
 import java.util.Objects;
@@ -53,7 +54,8 @@ final class PlainOutputFile implements OutputFile {
   /** The key is that of the file before it was opened, so {@link #isAtItsPath} tells of a swap. */
   private static PlainOutputFile tryOpen(Path path) throws IOException {
     if (!Files.exists(path)) {
-      Files.write(path, new byte[0]);
+      // Made without cutting it, for another process may make it and write to it at this moment.
+      Files.newOutputStream(path, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
     }
     BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
     if (!attributes.isRegularFile()) {

@@ -14,6 +14,10 @@ final class QueuedSink implements Sink {
   static final Duration MAX_WAIT = Duration.ofMillis(100);
 
   private static final long RETRY_NANOS = TimeUnit.SECONDS.toNanos(1);
+
+  /** So often an entry is tried that reaches its receiver and is not taken. */
+  private static final int MAX_REFUSALS = 3;
+
   private static final long MAX_FLUSH_NANOS = TimeUnit.SECONDS.toNanos(5);
   private static final long MAX_CLOSE_MILLIS = 2000;
 
@@ -72,8 +76,8 @@ final class QueuedSink implements Sink {
     Uninterrupted.join(thread, MAX_CLOSE_MILLIS);
     if (thread.isAlive()) {
       receiver.close();
-      queue.drop(DropReason.NOT_WRITTEN, drops);
     }
+    queue.drop(DropReason.NOT_WRITTEN, drops);
     sending.gaveUp();
     keepingUp.gaveUp();
   }
@@ -111,18 +115,27 @@ final class QueuedSink implements Sink {
     }
   }
 
-  /** Sends the entry; gives up only when the sink is closed. */
+  /** Sends the entry, or drops one that is refused again and again; false if all is over. */
   private boolean deliver(EncodedEntry entry) {
-    while (!send(entry)) {
+    int refusals = 0;
+    while (refusals < MAX_REFUSALS) {
+      switch (send(entry)) {
+        case SENT -> {
+          return true;
+        }
+        case REFUSED -> refusals++;
+        case UNREACHED -> {}
+      }
       if (queue.isClosed()) {
         return false;
       }
       queue.pause(RETRY_NANOS);
     }
+    drops.add(DropReason.NOT_WRITTEN, entry.level());
     return true;
   }
 
-  private boolean send(EncodedEntry entry) {
+  private Outcome send(EncodedEntry entry) {
     if (reopening) {
       reopening = false;
       receiver.close();
@@ -130,11 +143,22 @@ final class QueuedSink implements Sink {
     try {
       receiver.send(entry);
       sending.worked();
-      return true;
+      return Outcome.SENT;
     } catch (IOException e) {
       receiver.close();
       sending.failed(Reason.of(e));
-      return false;
+      return e instanceof RefusedException ? Outcome.REFUSED : Outcome.UNREACHED;
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // One entry that can't be sent must not end the thread, and with it the sink.
+      receiver.close();
+      sending.failed(e.toString());
+      return Outcome.REFUSED;
     }
+  }
+
+  private enum Outcome {
+    SENT,
+    UNREACHED,
+    REFUSED
   }
 }

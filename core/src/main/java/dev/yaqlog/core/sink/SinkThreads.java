@@ -36,7 +36,7 @@ final class SinkThreads {
   private static void runSafely(Runnable task) {
     try {
       task.run();
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       Thread thread = Thread.currentThread();
       thread.getThreadGroup().uncaughtException(thread, e);
     }

@@ -12,6 +12,8 @@ sealed interface SyslogAddress {
   /** What {@link #parse} accepts, for error messages. */
   String ACCEPTED = "unix:/dev/log, udp://host:514 or tcp://host:601";
 
+  int MAX_PORT = 65_535;
+
   Map<String, Integer> PORTS = Map.of("udp", 514, "tcp", 601);
 
   Transport connect() throws IOException;
@@ -35,6 +37,9 @@ sealed interface SyslogAddress {
       return Optional.empty();
     }
     int port = uri.getPort() < 0 ? usualPort : uri.getPort();
+    if (port < 1 || port > MAX_PORT) {
+      return Optional.empty();
+    }
     return Optional.of(scheme.equals("udp") ? new Udp(host, port) : new Tcp(host, port));
   }
 

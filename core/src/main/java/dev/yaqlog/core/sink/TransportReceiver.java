@@ -19,12 +19,18 @@ final class TransportReceiver implements Receiver {
   public void send(EncodedEntry entry) throws IOException {
     batch.clear();
     layout.add(entry, batch);
-    Transport connected = transport;
-    if (connected == null) {
-      connected = connector.connect();
-      transport = connected;
+    Transport known = transport;
+    if (known != null) {
+      known.send(batch.bytes(), batch.length());
+      return;
     }
-    connected.send(batch.bytes(), batch.length());
+    Transport fresh = connector.connect();
+    transport = fresh;
+    try {
+      fresh.send(batch.bytes(), batch.length());
+    } catch (IOException e) {
+      throw new RefusedException(e);
+    }
   }
 
   @Override

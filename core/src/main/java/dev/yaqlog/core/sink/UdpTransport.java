@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.DatagramPacket;
 import java.net.DatagramSocket;
 import java.net.InetSocketAddress;
+import java.net.PortUnreachableException;
 import java.net.UnknownHostException;
 
 /** Datagrams over UDP. Nobody knows which arrive. */
@@ -36,7 +37,12 @@ final class UdpTransport implements Transport {
 
   @Override
   public void send(byte[] bytes, int length) throws IOException {
-    socket.send(new DatagramPacket(bytes, length));
+    try {
+      socket.send(new DatagramPacket(bytes, length));
+    } catch (PortUnreachableException e) {
+      // It tells of some datagram before this one, which is lost as many a datagram is. To take it
+      // for a failure would make notices that go the same way and fail again, without end.
+    }
   }
 
   @Override

@@ -187,6 +187,32 @@ class DiskFaultTest {
   }
 
   @Test
+  void aFileThatCanNotBeOpenedAnewIsToldOfOnce() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      Path file = daemon.file();
+      daemon.disk.setOpening(false);
+      Files.move(file, Path.of(file + ".1"));
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                sink.reopen();
+                daemon.log(sink, "written on");
+                return daemon.notices.size() == 1;
+              });
+      for (int i = 0; i < 10; i++) {
+        sink.reopen();
+        daemon.log(sink, "written on");
+      }
+      daemon.disk.setOpening(true);
+      sink.reopen();
+      await().atMost(PATIENCE).until(() -> daemon.notices.size() == 2);
+      assertThat(sink.drops()).isEqualTo(Drops.NONE);
+    }
+    assertThat(daemon.notices.get(1).message()).endsWith("anew works again");
+  }
+
+  @Test
   void aFileThatOthersWriteToIsNotCut() throws Exception {
     SinkSettings shared = OWN.withFilename("shared.log");
     WritingDaemon other = new WritingDaemon(root);

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import dev.yaqlog.core.model.Level;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -100,6 +101,69 @@ class QueuedSinkTest {
     await().atMost(PATIENCE).until(() -> daemon.notices.size() == 2);
     assertThat(daemon.notices.get(0).message()).isEqualTo("writing to test fails: refused");
     assertThat(daemon.notices.get(1).message()).isEqualTo("writing to test works again");
+  }
+
+  @Test
+  void anEntryThatIsNeverTakenIsDroppedAndTheNextIsSent() {
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    Transport.Connector picky =
+        () ->
+            new Transport() {
+              @Override
+              public void send(byte[] bytes, int length) throws IOException {
+                if (length > 1000) {
+                  throw new IOException("Message too long");
+                }
+                sent.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
+              }
+
+              @Override
+              public void close() {}
+            };
+    Receiver receiver = new TransportReceiver(picky, Layout.LINES);
+    try (Sink sink = new QueuedSink(receiver, "test", LONG, daemon.home())) {
+      sink.append(daemon.entry(Level.ERROR, "x".repeat(2000)));
+      daemon.log(sink, "next");
+      await()
+          .atMost(PATIENCE)
+          .until(
+              () -> {
+                sink.reopen();
+                return sent.size() == 1;
+              });
+      assertThat(sink.drops().of(Level.ERROR)).isEqualTo(1);
+      assertThat(sink.drops().total()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void whatIsNoIoExceptionDoesNotEndTheSink() {
+    List<String> sent = Collections.synchronizedList(new ArrayList<>());
+    Layout broken =
+        (entry, batch) -> {
+          if (entry.level() == Level.ERROR) {
+            throw new IllegalStateException("no form for it");
+          }
+          batch.add(entry);
+        };
+    Transport.Connector connector =
+        () ->
+            new Transport() {
+              @Override
+              public void send(byte[] bytes, int length) {
+                sent.add(new String(bytes, 0, length, StandardCharsets.UTF_8));
+              }
+
+              @Override
+              public void close() {}
+            };
+    Receiver receiver = new TransportReceiver(connector, broken);
+    try (Sink sink = new QueuedSink(receiver, "test", LONG, daemon.home())) {
+      sink.append(daemon.entry(Level.ERROR, "bad"));
+      daemon.log(sink, "good");
+      await().atMost(PATIENCE).until(() -> sent.size() == 1);
+      assertThat(sink.drops().of(Level.ERROR)).isEqualTo(1);
+    }
   }
 
   @Test

@@ -148,6 +148,21 @@ class SyslogSinkTest {
   }
 
   @Test
+  void overUdpNobodyToldThatNobodyListens() throws Exception {
+    int port;
+    try (DatagramSocket taken = new DatagramSocket(0, HERE)) {
+      port = taken.getLocalPort();
+    }
+    Sink sink = open("udp://127.0.0.1:" + port, "rfc5424");
+    for (int i = 0; i < 200; i++) {
+      daemon.log(sink, "entry " + i);
+      sink.flush();
+    }
+    sink.close();
+    assertThat(daemon.notices).isEmpty();
+  }
+
+  @Test
   void theSocketOfThisMachineTakesDatagrams() throws Exception {
     assumeTrue(UnixSockets.areThere(), "junixsocket has nothing for this machine");
     Path socket = root.resolve("log");
@@ -164,6 +179,8 @@ class SyslogSinkTest {
   void whatCanNotBeIsRefused() {
     refused("address", "http://localhost", "unix:/dev/log, udp://host:514 or tcp://host:601");
     refused("address", "udp://", "address takes");
+    refused("address", "tcp://localhost:66514", "address takes");
+    refused("address", "udp://localhost:0", "address takes");
     refused("format", "rfc1", "rfc5424 or rfc3164");
     refused("facility", "motors", "facility takes");
     refused("max_wait", "1 year", "max_wait takes");
