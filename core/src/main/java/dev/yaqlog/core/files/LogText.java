@@ -131,12 +131,14 @@ public final class LogText {
     if (isCompressed() || !Objects.equals(now.key(), known.key()) || now.size() < known.size()) {
       return false;
     }
+    Where before = where;
     where = there;
     try (LogBytes bytes = openThere()) {
       boolean held = stillHolds(bytes, known.size());
       byte[] beginning = beginning(bytes, now.size());
       Mark end = end(bytes, now.size());
       if (!held || !stillHolds(bytes, known.size())) {
+        where = before;
         return false;
       }
       prefix = beginning;
