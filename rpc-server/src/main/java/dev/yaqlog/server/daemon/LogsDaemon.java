@@ -15,6 +15,7 @@ import dev.yaqlog.server.method.MethodTable;
 import dev.yaqlog.server.method.RpcMethod;
 import dev.yaqlog.server.method.Shutdown;
 import dev.yaqlog.server.netty.TcpServer;
+import dev.yaqlog.server.session.PackedAnswers;
 import dev.yaqlog.server.session.ServerContext;
 import dev.yaqlog.server.session.Tally;
 import dev.yaqlog.server.session.Workers;
@@ -79,7 +80,7 @@ final class LogsDaemon {
     List<RpcMethod> methods =
         new ArrayList<>(
             DaemonMethods.of(facts(current, role, parts.own().levels()), DaemonMethods.WITH_LOGS));
-    methods.addAll(LogMethods.of(parts.logs()));
+    methods.addAll(LogMethods.of(parts.logs(), new PackedAnswers()::of));
     methods.addAll(LevelMethods.of(parts.levels()));
     methods.add(new GetStats(tally::stats));
     methods.add(new Shutdown(role.ending()));

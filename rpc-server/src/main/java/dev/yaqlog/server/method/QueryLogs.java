@@ -1,12 +1,15 @@
 package dev.yaqlog.server.method;
 
+import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.source.LogSource;
 import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Finds entries. */
@@ -42,10 +45,11 @@ final class QueryLogs implements RpcMethod.Working {
           "Entries that satisfy every filter. Go on with the answer's cursor for the next page.");
 
   private final LogSource logs;
-  private final PackedAnswers packed = new PackedAnswers();
+  private final Function<List<LogEntry>, ?> packing;
 
-  QueryLogs(LogSource logs) {
+  QueryLogs(LogSource logs, Function<List<LogEntry>, ?> packing) {
     this.logs = logs;
+    this.packing = packing;
   }
 
   @Override
@@ -73,7 +77,7 @@ final class QueryLogs implements RpcMethod.Working {
 
   private Map<String, @Nullable Object> asMap(QueryAnswer answer, boolean lines) {
     Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("entries", lines ? answer.lines() : packed.of(answer.entries()));
+    map.put("entries", lines ? answer.lines() : packing.apply(answer.entries()));
     map.put("cursor", answer.cursor().value());
     map.put("cursor_status", answer.status().wireName());
     map.put("stopped_by", answer.stoppedBy().wireName());

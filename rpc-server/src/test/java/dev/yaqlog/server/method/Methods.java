@@ -38,7 +38,7 @@ public final class Methods {
 
   private static List<RpcMethod> all(LogSource logs, Shutdown.Ending ending) {
     List<RpcMethod> methods = new ArrayList<>(DaemonMethods.of(FACTS, DaemonMethods.WITH_LOGS));
-    methods.addAll(LogMethods.of(logs));
+    methods.addAll(LogMethods.of(logs, entries -> entries));
     methods.addAll(LevelMethods.of(new NoLevels()));
     methods.add(new Shutdown(ending));
     methods.add(new GetStats(() -> Map.of("uptime", 0.0)));

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,6 +25,9 @@ class EraClientTest {
   private static final Map<String, List<?>> NEEDED =
       Map.of("get_entry", List.of("3"), "unsubscribe_logs", List.of(1));
 
+  /** Those of levels: this server has none. */
+  private static final Pattern LEFT_OUT = Pattern.compile("(get|set|reset|lease|end)_log_le.*");
+
   @ParameterizedTest
   @EnumSource
   void buildsItselfAndCallsEverything(Transport transport) throws Exception {
@@ -38,7 +42,9 @@ class EraClientTest {
           .forEach((name, help) -> assertThat(help).startsWith(name + "(").contains(")\n"));
 
       for (String method : client.methods().keySet()) {
-        client.call(method, NEEDED.get(method));
+        if (!LEFT_OUT.matcher(method).matches()) {
+          client.call(method, NEEDED.get(method));
+        }
       }
     }
   }

@@ -1,4 +1,4 @@
-package dev.yaqlog.server.method;
+package dev.yaqlog.server.session;
 
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.wire.Packed;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * The entries of the answers given last, as bytes: a source gives the same list again to those who
  * ask the same of logs that did not change. Safe for any number of threads.
  */
-final class PackedAnswers {
+public final class PackedAnswers {
   private static final int MAX_ANSWERS = 64;
   private static final int MAX_BYTES_EACH = 1 << 17;
 
@@ -42,7 +42,7 @@ final class PackedAnswers {
     }
   }
 
-  Packed of(List<LogEntry> entries) {
+  public Packed of(List<LogEntry> entries) {
     Same key = new Same(entries);
     Packed known = find(key);
     if (known != null) {
