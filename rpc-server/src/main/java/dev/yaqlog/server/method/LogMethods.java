@@ -10,6 +10,8 @@ public final class LogMethods {
   private LogMethods() {}
 
   /**
+   * The methods over some logs.
+   *
    * @param packing makes of entries that may be given again what is sent; they may stay as they are
    */
   public static List<RpcMethod> of(LogSource logs, Function<List<LogEntry>, ?> packing) {
