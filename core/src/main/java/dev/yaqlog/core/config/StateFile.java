@@ -3,21 +3,20 @@ package dev.yaqlog.core.config;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.LevelState;
 import dev.yaqlog.core.route.LevelStore;
+import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.tomlj.MutableTomlArray;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
+import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
 import org.tomlj.TomlTable;
 
@@ -46,13 +45,17 @@ public final class StateFile implements LevelStore {
 
   @Override
   public synchronized LevelState load() throws IOException {
-    TomlTable state = read();
-    Map<String, Level> levels = new TreeMap<>();
-    TomlTable table = state.getTableOrEmpty(LEVELS);
-    for (String logger : table.keySet()) {
-      levels.put(logger, level(table.get(List.of(logger))));
+    try {
+      TomlTable state = read();
+      Map<String, Level> levels = new TreeMap<>();
+      TomlTable table = state.getTableOrEmpty(LEVELS);
+      for (String logger : table.keySet()) {
+        levels.put(logger, level(table.get(List.of(logger))));
+      }
+      return new LevelState(levels, KeptLease.readAll(state.getArrayOrEmpty(LEASES)));
+    } catch (TomlInvalidTypeException e) {
+      throw new IOException(file + ": " + e.getMessage(), e);
     }
-    return new LevelState(levels, KeptLease.readAll(state.getArrayOrEmpty(LEASES)));
   }
 
   /** An unknown level is a mistake of a hand: better told than passed over. */
@@ -109,17 +112,11 @@ public final class StateFile implements LevelStore {
       Files.createDirectories(folder);
     }
     Path fresh = file.resolveSibling(file.getFileName() + ".new");
-    try (FileChannel out =
-        FileChannel.open(
-            fresh,
-            StandardOpenOption.CREATE,
-            StandardOpenOption.TRUNCATE_EXISTING,
-            StandardOpenOption.WRITE)) {
-      ByteBuffer bytes = ByteBuffer.wrap(toml.getBytes(StandardCharsets.UTF_8));
-      while (bytes.hasRemaining()) {
-        out.write(bytes);
-      }
-      out.force(true);
+    Files.deleteIfExists(fresh); // whatever it leads to is not ours to write to
+    Files.createFile(fresh);
+    try (FileOutputStream out = new FileOutputStream(fresh.toFile())) { // no interrupt closes it
+      out.write(toml.getBytes(StandardCharsets.UTF_8));
+      out.getFD().sync();
     }
     Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
   }

@@ -70,7 +70,7 @@ final class Delivery {
     }
     append(takers, entry);
     Recorded recorded = new Recorded(entry.level(), entry.epochMillis(), entry.name(), message);
-    recorded.isLogged = takers.length > 0;
+    recorded.isLogged = logger.sinks().keeps(entry.level(), admission);
     recorder.add(recorded);
   }
 

@@ -2,6 +2,7 @@ package dev.yaqlog.core.route;
 
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LogException.BadParameter;
+import dev.yaqlog.core.model.LogException.TooBusy;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -18,6 +19,9 @@ import org.jspecify.annotations.Nullable;
  * change is told in the daemon's log. Safe for use by any thread.
  */
 public final class LevelControl {
+  /** All of them are written anew with each change. */
+  private static final int MAX_SET = 1_000;
+
   private final Surroundings surroundings;
   private final Map<String, Level> set = new TreeMap<>();
   private final LeaseBook leases;
@@ -123,8 +127,15 @@ public final class LevelControl {
     return leases.all().stream().anyMatch(one -> one.id().equals(lease));
   }
 
-  /** Sets a level that lasts, also over a restart. */
+  /**
+   * Sets a level that lasts, also over a restart.
+   *
+   * @throws TooBusy if the levels of too many loggers are set already
+   */
   public synchronized LoggerLevel set(String logger, Level level, String by) {
+    if (!set.containsKey(logger) && set.size() >= MAX_SET) {
+      throw new TooBusy("max_set_levels", MAX_SET);
+    }
     Level former = gate(logger).base();
     set.put(logger, level);
     changed();
@@ -144,7 +155,7 @@ public final class LevelControl {
   /**
    * Lets more through for a while.
    *
-   * @throws dev.yaqlog.core.model.LogException.TooBusy if there are too many leases already
+   * @throws TooBusy if there are too many leases already
    */
   public synchronized Lease lease(LeaseTerms terms, Duration duration, String by) {
     Lease lease = leases.add(terms, by, surroundings.clock().instant().plus(duration));

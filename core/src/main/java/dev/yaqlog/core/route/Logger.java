@@ -47,14 +47,15 @@ public final class Logger implements LevelLog {
   @Override
   public void log(Level level, String message) {
     if (level.ordinal() <= threshold) {
-      outlet.log(this, level, message);
+      outlet.log(
+          this, level, String.valueOf(message)); // be it null: who logs must not fail over it
     }
   }
 
   /** Makes the message only where it may be kept. */
   public void log(Level level, Supplier<String> message) {
     if (level.ordinal() <= threshold) {
-      outlet.log(this, level, message.get());
+      outlet.log(this, level, String.valueOf(message.get()));
     }
   }
 

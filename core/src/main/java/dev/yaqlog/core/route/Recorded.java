@@ -23,6 +23,17 @@ final class Recorded {
     this.message = message;
   }
 
+  /** With no more than so many characters of its message. */
+  Recorded cutTo(long most) {
+    if (message.length() <= most) {
+      return this;
+    }
+    String cut = message.substring(0, (int) most) + " ... (" + message.length() + " characters)";
+    Recorded shorter = new Recorded(level, epochMillis, name, cut);
+    shorter.isLogged = isLogged;
+    return shorter;
+  }
+
   long bytes() {
     return OVERHEAD_BYTES + (long) message.length();
   }

@@ -8,6 +8,9 @@ import java.util.List;
 
 /** The newest entries, logged or not, in memory. For one thread at a time. */
 final class Recorder {
+  /** One entry takes no more than this part of the room: it would drive out all others. */
+  private static final int LARGEST_SHARE = 4;
+
   private RecorderSettings settings;
   private final Deque<Recorded> entries = new ArrayDeque<>();
   private long bytes;
@@ -28,8 +31,9 @@ final class Recorder {
 
   void add(Recorded entry) {
     if (entry.level.number() <= upTo()) {
-      entries.add(entry);
-      bytes += entry.bytes();
+      Recorded kept = entry.cutTo(settings.maxBytes() / LARGEST_SHARE);
+      entries.add(kept);
+      bytes += kept.bytes();
       trim();
     }
   }

@@ -101,13 +101,18 @@ public final class Router implements AutoCloseable {
 
   private Logger newLogger(String name) {
     Logger fresh = new Logger(EntryName.of(daemon, name), new Entrance());
+    settle(fresh);
     Logger former = loggers.putIfAbsent(name, fresh);
     if (former != null) {
       return former;
     }
-    delivery.settle(fresh);
-    levels.settle(fresh);
+    settle(fresh); // again: nobody who changed rules or levels before knew of it
     return fresh;
+  }
+
+  private void settle(Logger logger) {
+    delivery.settle(logger);
+    levels.settle(logger);
   }
 
   /**
@@ -133,8 +138,12 @@ public final class Router implements AutoCloseable {
 
   /** Ends leases that have run out. To be called every now and then. */
   public void tick() {
-    if (levels.isDue(clock.millis())) {
-      levels.expire();
+    try {
+      if (levels.isDue(clock.millis())) {
+        levels.expire();
+      }
+    } catch (RuntimeException unexpected) { // what it is called by would not call it again
+      announce(Level.ERROR, "levels: " + unexpected);
     }
   }
 

@@ -20,16 +20,23 @@ final class SinkTable {
 
   private final Sink[][] raised = new Sink[LEVELS][];
 
+  /** By level, whether any of these sinks is there to keep entries, not only to show them. */
+  private final boolean[] keepsRoutine = new boolean[LEVELS];
+
+  private final boolean[] keepsRaised = new boolean[LEVELS];
+
   SinkTable(List<Rule> rules, Map<Destination, Sink> sinks, String logger) {
     for (Level level : Level.values()) {
       List<Rule> takers = rules.stream().filter(rule -> rule.takes(logger, level)).toList();
       boolean isTaken = takers.stream().anyMatch(rule -> !rule.isEcho());
       routine[level.ordinal()] = sinks(takers, sinks);
+      keepsRoutine[level.ordinal()] = isTaken;
       List<Rule> all = new ArrayList<>(takers);
       if (!isTaken) {
         all.addAll(mostVerbose(rules, logger));
       }
       raised[level.ordinal()] = sinks(all, sinks);
+      keepsRaised[level.ordinal()] = all.stream().anyMatch(rule -> !rule.isEcho());
     }
   }
 
@@ -37,12 +44,17 @@ final class SinkTable {
     return (admission == Admission.RAISED ? raised : routine)[level.ordinal()];
   }
 
+  /** Whether an entry counts as logged: somebody may read it later. */
+  boolean keeps(Level level, Admission admission) {
+    return (admission == Admission.RAISED ? keepsRaised : keepsRoutine)[level.ordinal()];
+  }
+
   /** Those that go down furthest: what somebody asked for by hand is not to be lost. */
   private static List<Rule> mostVerbose(List<Rule> rules, String logger) {
-    List<Rule> own =
-        rules.stream()
-            .filter(rule -> !rule.isEcho() && Glob.anyMatches(rule.names(), logger))
-            .toList();
+    List<Rule> keeping = rules.stream().filter(rule -> !rule.isEcho()).toList();
+    List<Rule> named =
+        keeping.stream().filter(rule -> Glob.anyMatches(rule.names(), logger)).toList();
+    List<Rule> own = named.isEmpty() ? keeping : named;
     int most =
         own.stream()
             .flatMap(rule -> rule.levels().mostVerbose().stream())

@@ -51,7 +51,9 @@ final class DaemonProcess {
   /** Runs until all daemons have ended. The answer is what the process exits with. */
   int run() throws InterruptedException {
     configuration.disabled().forEach(name -> log.log(Level.INFO, name + " is disabled"));
-    configuration.daemons().forEach(this::start);
+    for (LogsSettings settings : configuration.daemons()) {
+      failed |= !start(settings);
+    }
     if (failed) {
       endAll();
     }
@@ -91,7 +93,14 @@ final class DaemonProcess {
     LogsDaemon daemon = running.get(name);
     if (daemon != null) {
       stop(name);
-      configuration.daemon(name).ifPresent(this::start);
+      configuration.daemon(name).ifPresent(settings -> startOrGoOn(settings, daemon.settings()));
+    }
+  }
+
+  /** What cannot start as it is configured now goes on as it was. */
+  private void startOrGoOn(LogsSettings settings, LogsSettings former) {
+    if (!start(settings) && !settings.equals(former) && start(former)) {
+      log.log(settings.name(), Level.ERROR, "goes on as configured before");
     }
   }
 
@@ -127,7 +136,8 @@ final class DaemonProcess {
     }
   }
 
-  private void start(LogsSettings settings) {
+  /** Says whether it runs now. */
+  private boolean start(LogsSettings settings) {
     String name = settings.name();
     try {
       Router own = log.open(settings);
@@ -135,10 +145,11 @@ final class DaemonProcess {
       LogsDaemon daemon = LogsDaemon.start(settings, role(name), parts(own, logs));
       running.put(name, daemon);
       log.log(name, Level.INFO, greeting(daemon));
-    } catch (IOException impossible) {
-      failed = true;
+      return true;
+    } catch (IOException | RuntimeException impossible) {
       log.log(name, Level.ERROR, "not started: " + impossible.getMessage());
       log.close(name);
+      return false;
     }
   }
 

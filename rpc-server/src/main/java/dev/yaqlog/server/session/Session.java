@@ -131,12 +131,12 @@ public final class Session {
   }
 
   private void begin(String name, @Nullable Object params, ResponseSlot slot, int length) {
-    LOG.log(Logger.Level.DEBUG, () -> caller.address() + " calls " + name);
     Optional<RpcMethod> method = server.methods().find(name);
     if (method.isEmpty()) {
       slot.error(Failures.noSuchMethod());
       return;
     }
+    LOG.log(Logger.Level.DEBUG, () -> caller.address() + " calls " + name);
     try {
       checkRights(method.get().declaration());
       begin(new OpenCall(method.get(), params, slot, length));
