@@ -60,6 +60,13 @@ final class DeliveryQueue {
       return lost.dropped() == null ? own : lost.dropped().and(own);
     }
 
+    /** The same, told before what is lost: who goes on from there misses nothing unsaid. */
+    Item before(Cursor lost) {
+      return delivery instanceof Delivery.CaughtUp
+          ? new Item(lost, new Delivery.CaughtUp(lost))
+          : this;
+    }
+
     Item behind(Dropped dropped) {
       Delivery.Entries next = (Delivery.Entries) delivery;
       Dropped all = next.dropped() == null ? dropped : dropped.and(next.dropped());
@@ -129,7 +136,7 @@ final class DeliveryQueue {
   private int dropFirst(Deque<Item> kept) {
     Item lost = items.removeFirst();
     while (!items.getFirst().isBatch()) {
-      kept.push(items.removeFirst());
+      kept.push(items.removeFirst().before(Objects.requireNonNull(lost.from)));
     }
     items.addFirst(items.removeFirst().behind(lost.asDropped()));
     count(lost.delivery, -1);

@@ -9,6 +9,7 @@ import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.TailQuery;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,11 +111,14 @@ final class Feed {
     groups.clear();
   }
 
+  /* What may fail comes first, so that a step is told to all or read again. */
   private void tell(TailRun.Step step) {
-    at = step.answer().cursor();
+    Map<Group, Batch> batches = new LinkedHashMap<>();
     if (!step.answer().isEmpty()) {
-      groups.values().forEach(group -> group.offer(step.answer()));
+      groups.values().forEach(group -> batches.put(group, group.batch(step.answer())));
     }
+    at = step.answer().cursor();
+    batches.forEach(Group::offer);
   }
 
   private boolean isEmpty() {

@@ -165,7 +165,7 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
           goOn(listener);
         }
       }
-    } catch (RuntimeException e) {
+    } catch (RuntimeException | Error e) {
       notices.accept("a subscription ended, after " + e);
       listener.end(Delivery.Reason.FAILED);
     }

@@ -25,14 +25,18 @@ final class Group {
     return listeners;
   }
 
-  void offer(TailAnswer answer) {
+  /** What of {@code answer} is for these listeners. */
+  Batch batch(TailAnswer answer) {
     List<LogEntry> passed = new ArrayList<>(answer.entries().size());
     for (LogEntry entry : answer.entries()) {
       if (test.matches(isCut(entry) ? reader.whole(entry) : entry)) {
         passed.add(entry);
       }
     }
-    Batch batch = new Batch(passed, answer.gaps(), answer.cursor());
+    return new Batch(passed, answer.gaps(), answer.cursor());
+  }
+
+  void offer(Batch batch) {
     if (!batch.isEmpty()) {
       listeners.removeIf(listener -> !listener.offer(batch));
     }

@@ -74,8 +74,8 @@ public final class Pulse implements AutoCloseable {
       Thread looking = new Thread(this::look, "yaqlog-follow");
       looking.setDaemon(true);
       neededNanos = System.nanoTime();
+      looking.start(); // fails where there are too many threads: then the next who follows tries
       thread = looking;
-      looking.start();
     }
   }
 
@@ -85,6 +85,21 @@ public final class Pulse implements AutoCloseable {
   }
 
   private void look() {
+    while (isMine()) {
+      try {
+        lookOn();
+      } catch (RuntimeException | Error e) { // those who follow would wait for ever
+        notices.accept("following goes on, after " + e);
+        LockSupport.parkNanos(POLL_NANOS);
+      }
+    }
+  }
+
+  private synchronized boolean isMine() {
+    return thread == Thread.currentThread();
+  }
+
+  private void lookOn() {
     try (Hints hints = new Hints(watches, notices)) {
       while (goesOn()) {
         long begun = System.nanoTime();

@@ -87,6 +87,10 @@ public final class FileLogSource implements LogSource {
   private final LogAccess access;
   private final ExecutorService scanners;
   private final ExecutorService pollers;
+
+  /** Apart from the pollers: whoever catches up reads for long. */
+  private final ExecutorService catchers;
+
   private final Summaries summaries;
   private final RecentAnswers<Query, QueryAnswer> queries = new RecentAnswers<>(Repeats::of);
   private final RecentAnswers<CountQuery, CountAnswer> counts = new RecentAnswers<>(Repeats::of);
@@ -114,9 +118,10 @@ public final class FileLogSource implements LogSource {
         Executors.newFixedThreadPool(
             Runtime.getRuntime().availableProcessors(), threads("yaqlog-scan-"));
     this.summaries = new Summaries(access, scanners);
-    this.pollers = pollers();
+    this.pollers = pollers("yaqlog-poll-");
+    this.catchers = pollers("yaqlog-catch-up-");
     this.waits = new TailWaits(this::poll, pollers);
-    this.feeds = new Feeds(new TailReader(), pollers, System::nanoTime, settings.notices());
+    this.feeds = new Feeds(new TailReader(), catchers, System::nanoTime, settings.notices());
     this.pulse = new Pulse(catalog, watches, List.of(waits, feeds), settings.notices());
     this.housekeeping.scheduleWithFixedDelay(this::keepHouse, 0, 1, TimeUnit.SECONDS);
   }
@@ -241,6 +246,7 @@ public final class FileLogSource implements LogSource {
     feeds.close();
     housekeeping.shutdownNow();
     pollers.shutdownNow();
+    catchers.shutdownNow();
     scanners.shutdownNow();
     closeIndex();
     opener.close();
@@ -303,7 +309,7 @@ public final class FileLogSource implements LogSource {
   }
 
   /** Threads that are there while they are needed. */
-  private static ExecutorService pollers() {
+  private static ExecutorService pollers(String prefix) {
     ThreadPoolExecutor pollers =
         new ThreadPoolExecutor(
             POLLERS,
@@ -311,7 +317,7 @@ public final class FileLogSource implements LogSource {
             POLLERS_STAY_SECONDS,
             TimeUnit.SECONDS,
             new LinkedBlockingQueue<>(),
-            threads("yaqlog-poll-"));
+            threads(prefix));
     pollers.allowCoreThreadTimeOut(true);
     return pollers;
   }
