@@ -18,28 +18,26 @@ final class Copies {
   /** A text is recognized by so many first bytes: the level and the time of its first head. */
   private static final int MIN_LENGTH = 40;
 
-  /** A copy that was begun goes on within that time. */
-  private static final long UNRIPE_MS = 5_000;
-
   private final Set<LogFile> found = new HashSet<>();
-  private final long nowMs;
   private boolean isInFlux;
-  private boolean areUnripe;
 
-  private Copies(long nowMs) {
-    this.nowMs = nowMs;
-  }
+  private Copies() {}
 
   /** The copies among {@code files}, which lie in one folder. */
-  static Copies among(Collection<LogFile> files, long nowMs) {
+  static Copies among(Collection<LogFile> files) {
     Map<Object, List<LogFile>> runs = new HashMap<>();
     for (LogFile file : files) {
       Object run = List.of(file.daemon(), String.valueOf(file.started()));
       runs.computeIfAbsent(run, r -> new ArrayList<>(1)).add(file);
     }
-    Copies copies = new Copies(nowMs);
+    Copies copies = new Copies();
     runs.values().stream().filter(run -> run.size() > 1).forEach(copies::find);
     return copies;
+  }
+
+  /** Whether a file is long enough to tell whether it is a copy; the newest part never is. */
+  static boolean isRecognizable(LogFile file) {
+    return file.part().isCurrent() || file.prefix().length >= MIN_LENGTH;
   }
 
   Set<LogFile> found() {
@@ -49,11 +47,6 @@ final class Copies {
   /** Whether a log is not what it was when it was looked at just before. */
   boolean isInFlux() {
     return isInFlux;
-  }
-
-  /** Whether some are so short yet that nobody can tell whether they will be copies. */
-  boolean areUnripe() {
-    return areUnripe;
   }
 
   private void find(List<LogFile> run) {
@@ -82,12 +75,9 @@ final class Copies {
   }
 
   private boolean isCopy(LogFile part, LogFile log, byte[] prefix) throws IOException {
-    if (part.prefix().length < MIN_LENGTH) {
-      boolean isUnripe = nowMs - part.stat().modifiedMs() < UNRIPE_MS;
-      areUnripe |= isUnripe;
-      return isUnripe && beginsWith(prefix, part.prefix());
-    }
-    return beginsWith(prefix, part.prefix()) && (part.isCompressed() || holdsToItsEnd(log, part));
+    return part.prefix().length >= MIN_LENGTH
+        && beginsWith(prefix, part.prefix())
+        && (part.isCompressed() || holdsToItsEnd(log, part));
   }
 
   private byte[] prefixNow(LogFile log) throws IOException {

@@ -113,7 +113,9 @@ final class FileLooks {
 
   private void look(Spot spot, long nowMs, long nowNanos) {
     spot.lookedNanos = nowNanos;
-    if (!texts.isStill(spot.file, nowMs)) {
+    boolean wasRecognizable = Copies.isRecognizable(spot.file);
+    if (!texts.isStill(spot.file, nowMs)
+        || (!wasRecognizable && Copies.isRecognizable(spot.file))) {
       spot.folder.doubt();
     }
   }

@@ -143,13 +143,12 @@ final class LogFolder {
       }
       logs.sort(Candidate.NEWEST_FIRST);
       logs.forEach(this::log);
-      leaveOut(Copies.among(found.values(), nowMs));
+      leaveOut(Copies.among(found.values()));
       inner.sort(null);
     }
 
     private void leaveOut(Copies copies) {
       isInFlux |= copies.isInFlux();
-      isStale |= copies.areUnripe();
       found.values().removeAll(copies.found());
       copies.found().forEach(copy -> copy.text().forgetSpooled(notices));
     }

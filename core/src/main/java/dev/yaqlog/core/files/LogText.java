@@ -48,6 +48,16 @@ public final class LogText {
       prefix = beginning(bytes, stat.size());
       mark = end(bytes, stat.size());
     }
+    if (!isAsLong(stat.size(), prefix, mark)) {
+      throw new NoSuchFileException(label(), null, "cut while it was looked at");
+    }
+  }
+
+  /* Otherwise it was cut meanwhile: a beginning that does not belong to a length tells of no text. */
+  private boolean isAsLong(long size, byte[] beginning, Mark end) {
+    return isCompressed()
+        || (beginning.length == Math.min(Fingerprint.MAX_LENGTH, size)
+            && end.bytes.length == Math.min(MARK_LENGTH, size));
   }
 
   Reading reading() {
@@ -137,7 +147,7 @@ public final class LogText {
       boolean held = stillHolds(bytes, known.size());
       byte[] beginning = beginning(bytes, now.size());
       Mark end = end(bytes, now.size());
-      if (!held || !stillHolds(bytes, known.size())) {
+      if (!held || !isAsLong(now.size(), beginning, end) || !stillHolds(bytes, known.size())) {
         where = before;
         return false;
       }

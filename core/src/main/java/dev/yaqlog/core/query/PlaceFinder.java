@@ -104,8 +104,7 @@ final class PlaceFinder {
   /* Who is found for sure is taken first, so that nobody else takes his place. */
   private void takeNamed(CursorData.OfPlaces data, boolean sameScope) throws IOException {
     for (LogFile file : files) {
-      logs.facts(
-          file); // how far it reaches is settled before what it begins with, for both may grow
+      logs.facts(file); // settles how far it reaches, before what it begins with is asked
     }
     List<FilePlace> doubtful = notTaken(data.places());
     List<FilePlace> gone = notTaken(data.missing());
