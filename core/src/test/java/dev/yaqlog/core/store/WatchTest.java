@@ -9,6 +9,7 @@ import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
+import dev.yaqlog.core.source.WhenSlow;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -61,7 +62,10 @@ class WatchTest {
   @Test
   void moreChangesThanTheSystemRemembersAreAllTold() {
     try (LogTree tree = new LogTree(folder)) {
-      try (Told told = new Told(tree.source(), ALL).untilCaughtUp()) {
+      // It takes nothing while the files are made: more than a queue holds, of which none may be
+      // dropped.
+      SubscribeQuery all = new SubscribeQuery(Filter.ALL, null, 0, false, WhenSlow.WAIT);
+      try (Told told = new Told(tree.source(), all).untilCaughtUp()) {
         int files = 1_500; // a watch key of the JDK holds 512 events
         for (int i = 0; i < files; i++) {
           LogTree.write(tree.file("k", "d" + i), LogTree.line("d" + i, i, "first of " + i));
