@@ -42,7 +42,7 @@ public final class Session {
    * Who has shut down its side may wait for answers, or be gone: nobody can tell. So what is young
    * goes on for as long as a first question on a cold server takes, and what is not ends at once.
    */
-  private static final long LAST_WORK_NANOS = 250_000_000;
+  private static final long LAST_WORK_NANOS = 200_000_000;
 
   private static final Logger LOG = System.getLogger(Session.class.getName());
 
