@@ -1,7 +1,9 @@
 package dev.yaqlog.core.source;
 
 import dev.yaqlog.core.model.DaemonId;
+import java.util.LinkedHashMap;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,5 +41,17 @@ public record Gap(
   /** Whether what the cursor named is gone itself, not only perhaps something beside it. */
   public boolean isLoss() {
     return reason != Reason.COPIED;
+  }
+
+  /** As the RPC says it. */
+  public Map<String, @Nullable Object> asMap() {
+    Map<String, @Nullable Object> map = new LinkedHashMap<>();
+    map.put("kind", daemon == null ? null : daemon.kind());
+    map.put("name", daemon == null ? null : daemon.name());
+    map.put("file", file);
+    map.put("reason", reason.wireName());
+    map.put("from", from);
+    map.put("to", to);
+    return map;
   }
 }

@@ -1,13 +1,11 @@
 package dev.yaqlog.core.wire;
 
-import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.Gap;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -78,7 +76,7 @@ public final class PushEncoder {
           out.text("subscription").value(id);
           out.text("dropped").value(asMap(told.dropped()));
           if (!gaps.isEmpty()) {
-            out.text("gaps").value(gaps.stream().map(PushEncoder::asMap).toList());
+            out.text("gaps").value(gaps.stream().map(Gap::asMap).toList());
           }
         });
   }
@@ -99,18 +97,6 @@ public final class PushEncoder {
             "levels", dropped.levels().asMap(),
             "after_cursor", dropped.after().value(),
             "before_cursor", dropped.before().value());
-  }
-
-  private static Map<String, @Nullable Object> asMap(Gap gap) {
-    DaemonId daemon = gap.daemon();
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("kind", daemon == null ? null : daemon.kind());
-    map.put("name", daemon == null ? null : daemon.name());
-    map.put("file", gap.file());
-    map.put("reason", gap.reason().wireName());
-    map.put("from", gap.from());
-    map.put("to", gap.to());
-    return map;
   }
 
   private interface Packing {

@@ -1,7 +1,6 @@
 package dev.yaqlog.server.method;
 
 import dev.yaqlog.core.model.Cursor;
-import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailAnswer;
 import java.util.LinkedHashMap;
@@ -22,7 +21,7 @@ final class Missing {
     boolean isLoss = answer.gaps().stream().anyMatch(Gap::isLoss);
     map.put("dropped", isLoss ? dropped(answer, after) : null);
     if (!answer.gaps().isEmpty()) {
-      map.put("gaps", answer.gaps().stream().map(Missing::gap).toList());
+      map.put("gaps", answer.gaps().stream().map(Gap::asMap).toList());
     }
   }
 
@@ -33,18 +32,6 @@ final class Missing {
     map.put("levels", Map.of());
     map.put("after_cursor", after == null ? null : after.value());
     map.put("before_cursor", before.value());
-    return map;
-  }
-
-  private static Map<String, @Nullable Object> gap(Gap gap) {
-    DaemonId daemon = gap.daemon();
-    Map<String, @Nullable Object> map = new LinkedHashMap<>();
-    map.put("kind", daemon == null ? null : daemon.kind());
-    map.put("name", daemon == null ? null : daemon.name());
-    map.put("file", gap.file());
-    map.put("reason", gap.reason().wireName());
-    map.put("from", gap.from());
-    map.put("to", gap.to());
     return map;
   }
 }

@@ -12,6 +12,13 @@ final class Paging {
   static final Parameter<Cursor> CURSOR =
       Parameter.optional("cursor", Texts.CURSOR, "go on after the place that it marks");
 
+  static final Parameter<Integer> BACKLOG =
+      Parameter.of(
+          "backlog",
+          Numbers.integer(0, Query.MAX_LIMIT),
+          0,
+          "without cursor: so many of the newest matching entries first");
+
   static final Parameter<Boolean> FOLD =
       Parameter.of(
           "fold",

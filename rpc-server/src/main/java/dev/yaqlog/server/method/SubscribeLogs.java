@@ -1,7 +1,6 @@
 package dev.yaqlog.server.method;
 
 import dev.yaqlog.core.source.LogSource;
-import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.WhenSlow;
 import java.util.LinkedHashMap;
@@ -9,12 +8,6 @@ import java.util.Map;
 
 /** Has what is appended told by notifications, from now on. */
 final class SubscribeLogs implements RpcMethod.Working {
-  private static final Parameter<Integer> BACKLOG =
-      Parameter.of(
-          "backlog",
-          Numbers.integer(0, Query.MAX_LIMIT),
-          0,
-          "without cursor: so many of the newest matching entries first");
   private static final Parameter<WhenSlow> WHEN_SLOW =
       Parameter.of(
           "when_slow",
@@ -26,7 +19,7 @@ final class SubscribeLogs implements RpcMethod.Working {
   private static final Declaration DECLARATION =
       Declaration.reading(
           "subscribe_logs",
-          Filters.and(Paging.CURSOR, BACKLOG, WHEN_SLOW, Paging.FOLD),
+          Filters.and(Paging.CURSOR, Paging.BACKLOG, WHEN_SLOW, Paging.FOLD),
           "Entries as they are appended, by notifications logs.entries, until unsubscribe_logs.");
 
   private final LogSource logs;
@@ -47,7 +40,7 @@ final class SubscribeLogs implements RpcMethod.Working {
         new SubscribeQuery(
             Filters.filter(arguments),
             arguments.find(Paging.CURSOR),
-            arguments.get(BACKLOG),
+            arguments.get(Paging.BACKLOG),
             arguments.get(Paging.FOLD),
             arguments.get(WHEN_SLOW));
     long id =

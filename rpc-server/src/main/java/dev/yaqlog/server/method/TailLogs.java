@@ -1,7 +1,6 @@
 package dev.yaqlog.server.method;
 
 import dev.yaqlog.core.source.LogSource;
-import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import java.time.Duration;
@@ -13,12 +12,6 @@ import org.jspecify.annotations.Nullable;
 /** Fetches what was appended since, waiting for it if asked to. */
 final class TailLogs implements RpcMethod.Waiting {
   private static final Parameter<Integer> LIMIT = Paging.limit(TailQuery.DEFAULT_LIMIT, "entries");
-  private static final Parameter<Integer> BACKLOG =
-      Parameter.of(
-          "backlog",
-          Numbers.integer(0, Query.MAX_LIMIT),
-          0,
-          "without cursor: so many of the newest matching entries first");
   private static final Parameter<Duration> WAIT =
       Parameter.of(
           "wait_ms",
@@ -30,7 +23,7 @@ final class TailLogs implements RpcMethod.Waiting {
   private static final Declaration DECLARATION =
       Declaration.reading(
           "tail_logs",
-          Filters.and(Paging.CURSOR, BACKLOG, LIMIT, WAIT, Paging.FOLD),
+          Filters.and(Paging.CURSOR, Paging.BACKLOG, LIMIT, WAIT, Paging.FOLD),
           "Entries appended since the cursor, from now without one. Ask again with the answer's cursor.");
 
   private final LogSource logs;
@@ -51,7 +44,7 @@ final class TailLogs implements RpcMethod.Waiting {
         new TailQuery(
             Filters.filter(arguments),
             arguments.find(Paging.CURSOR),
-            arguments.get(BACKLOG),
+            arguments.get(Paging.BACKLOG),
             arguments.get(LIMIT),
             arguments.get(Paging.FOLD),
             arguments.get(WAIT));
