@@ -93,6 +93,13 @@ final class DeliveryQueue {
     return entries;
   }
 
+  /** Whether it may hold {@code batch} too, without anything left out for it. */
+  boolean hasRoomFor(Batch batch) {
+    boolean fits =
+        entries + batch.entries().size() <= MAX_ENTRIES && bytes + batch.bytes() <= MAX_BYTES;
+    return (fits && !budget.isSpent()) || batches() == 0;
+  }
+
   /** Whether it holds more than it may; one batch it always may. */
   boolean isOverfull() {
     return (entries > MAX_ENTRIES || bytes > MAX_BYTES || budget.isSpent()) && batches() > 1;

@@ -29,6 +29,9 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   /** An unfinished last line counts as finished after a second, though no file changes. */
   private static final long RECHECK_NANOS = TimeUnit.SECONDS.toNanos(1);
 
+  /** So often it is looked whether somebody is behind for too long. */
+  private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
+
   /** What it costs to send a batch to one of them, about, on one core of several. */
   private static final long EACH_NANOS = 5_000;
 
@@ -42,6 +45,7 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   private final LongAdder dropped = new LongAdder();
   private long version;
   private long readNanos;
+  private long checkedNanos;
   private volatile boolean isClosed;
 
   /**
@@ -101,6 +105,10 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   @Override
   public boolean beat(Catalog catalog) {
     long now = nanos();
+    if (now - checkedNanos >= CHECK_NANOS) {
+      checkedNanos = now;
+      listeners.forEach(listener -> listener.check(now));
+    }
     boolean isRecheck = now - readNanos >= RECHECK_NANOS;
     if (catalog.version() == version && !isRecheck) {
       return false;

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subscriber: at first it catches up, reading the files for itself; then it lives on what a
- * feed reads for many. One that is slow and waits for all of it goes back to catching up.
+ * feed reads for many. One that is slow goes back to catching up; if it does not wait for all of
+ * it, only for as long as its grace lasts.
  */
 final class Listener implements Subscription {
   /** So many entries are read at once. */
@@ -30,6 +31,7 @@ final class Listener implements Subscription {
   private final Runnable signal;
   private final Feeds feeds;
   private final DeliveryQueue queue;
+  private final Grace grace = new Grace();
   private State state = State.CATCHING_UP;
 
   /** Where catching up goes on. */
@@ -73,7 +75,9 @@ final class Listener implements Subscription {
     boolean readsOn;
     synchronized (this) {
       next = queue.poll();
-      if (next != null) {
+      if (next == null) {
+        grace.renew(feeds.nanos());
+      } else {
         spokenNanos = feeds.nanos();
       }
       readsOn = beginReading();
@@ -96,9 +100,21 @@ final class Listener implements Subscription {
   }
 
   private boolean beginReading() {
-    boolean isDue = state == State.CATCHING_UP && !isReading && queue.wantsMore();
+    boolean isWanted = queue.wantsMore() || grace.isOver();
+    boolean isDue = state == State.CATCHING_UP && !isReading && isWanted;
     isReading |= isDue;
     return isDue;
+  }
+
+  /** Has it left out what it does not take, if it was behind for too long at {@code now}. */
+  void check(long now) {
+    boolean readsOn;
+    synchronized (this) {
+      readsOn = grace.check(now) && beginReading();
+    }
+    if (readsOn) {
+      feeds.catchUp(this);
+    }
   }
 
   /** Takes what was read for it alone. */
@@ -106,6 +122,9 @@ final class Listener implements Subscription {
     synchronized (this) {
       at = step.answer().cursor();
       add(step.answer());
+      if (grace.isOver() && queue.isOverfull()) {
+        drop();
+      }
     }
     signal.run();
   }
@@ -128,6 +147,7 @@ final class Listener implements Subscription {
         return false;
       }
       state = State.LIVE;
+      grace.end();
       if (!wasCaughtUp) {
         wasCaughtUp = true;
         queue.add(new Delivery.CaughtUp(at));
@@ -146,11 +166,7 @@ final class Listener implements Subscription {
     boolean isLive;
     synchronized (this) {
       if (state == State.LIVE) {
-        queue.add(new Delivery.Entries(batch, null));
-        at = batch.cursor();
-        if (queue.isOverfull()) {
-          overflow();
-        }
+        takeLive(batch);
       }
       isLive = state == State.LIVE;
     }
@@ -205,6 +221,20 @@ final class Listener implements Subscription {
     }
   }
 
+  private void takeLive(Batch batch) {
+    boolean mayFallBehind = query.whenSlow() == WhenSlow.DROP_OLDEST && !grace.isOver();
+    if (mayFallBehind && !queue.hasRoomFor(batch)) {
+      grace.begin(feeds.nanos());
+      state = State.CATCHING_UP;
+      return;
+    }
+    queue.add(new Delivery.Entries(batch, null));
+    at = batch.cursor();
+    if (queue.isOverfull()) {
+      overflow();
+    }
+  }
+
   private void overflow() {
     if (query.whenSlow() == WhenSlow.CLOSE) {
       finish(Delivery.Reason.SLOW);
@@ -213,12 +243,16 @@ final class Listener implements Subscription {
       at = reached();
       state = State.CATCHING_UP;
     } else {
-      int dropped;
-      do {
-        dropped = queue.dropOldest();
-        feeds.dropped(dropped);
-      } while (dropped > 0 && queue.isOverfull());
+      drop();
     }
+  }
+
+  private void drop() {
+    int dropped;
+    do {
+      dropped = queue.dropOldest();
+      feeds.dropped(dropped);
+    } while (dropped > 0 && queue.isOverfull());
   }
 
   private void finish(Delivery.Reason reason) {

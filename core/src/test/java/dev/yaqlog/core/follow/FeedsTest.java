@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.LogCatalog;
+import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.Spool;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
@@ -18,16 +19,23 @@ import dev.yaqlog.core.model.LogTime;
 import dev.yaqlog.core.model.Message;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.source.Delivery;
+import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -39,6 +47,8 @@ class FeedsTest {
   @TempDir Path folder;
   private final Log log = new Log();
   private final List<String> notices = new ArrayList<>();
+  private final List<String> told = new ArrayList<>();
+  private List<LogPlace> places = List.of();
   private long nanos;
   private final Feeds feeds = new Feeds(log, Runnable::run, () -> nanos, notices::add);
 
@@ -69,6 +79,60 @@ class FeedsTest {
         .hasMessageContaining("max_subscription_queue_bytes");
     stalled.forEach(Subscription::close);
     feeds.subscribe(ALL, () -> {}).close();
+  }
+
+  @Test
+  void oneWhoTakesNothingForLessThanASecondMissesNothing() {
+    try (Subscription late = feeds.subscribe(ALL, () -> {})) {
+      assertThat(late.next()).isInstanceOf(Delivery.CaughtUp.class);
+      append(20);
+      passMillis(999);
+      assertThat(feeds.budget().held()).isLessThan(DeliveryQueue.MAX_BYTES);
+      takeAll(late);
+      assertThat(told).isEqualTo(numbers(0, 20));
+      append(40);
+      passMillis(999);
+      takeAll(late);
+      assertThat(told).isEqualTo(numbers(0, 40));
+      assertThat(feeds.dropped()).isZero();
+    }
+  }
+
+  @Test
+  void whatIsLeftOutForOneWhoTakesNothingForASecondIsTold() {
+    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+      assertThat(slow.next()).isInstanceOf(Delivery.CaughtUp.class);
+      append(20);
+      passMillis(1_000);
+      append(30);
+      Delivery.Entries first = (Delivery.Entries) slow.next();
+      Dropped dropped = Objects.requireNonNull(first.dropped());
+      assertThat(dropped.count()).isEqualTo(feeds.dropped()).isEqualTo(28);
+      assertThat(dropped.levels().asMap()).isEqualTo(Map.of("info", 28L));
+      assertThat(dropped.after()).isEqualTo(new Cursor("0"));
+      assertThat(dropped.before()).isEqualTo(new Cursor("28"));
+      takeAll(slow);
+      assertThat(told).isEqualTo(numbers(29, 30));
+      append(50);
+      passMillis(999);
+      takeAll(slow);
+      assertThat(told).isEqualTo(numbers(29, 50));
+      assertThat(feeds.dropped()).isEqualTo(28);
+    }
+  }
+
+  @Test
+  void oneWhoTakesALittleNowAndThenIsBehindForAsLong() {
+    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+      assertThat(slow.next()).isInstanceOf(Delivery.CaughtUp.class);
+      append(100);
+      for (int i = 0; i < 10; i++) {
+        assertThat(slow.next()).isNotNull();
+        assertThat(feeds.dropped()).isZero();
+        passMillis(100);
+      }
+      assertThat(feeds.dropped()).isEqualTo(88);
+    }
   }
 
   @Test
@@ -119,13 +183,53 @@ class FeedsTest {
   }
 
   private void beatAfterASecond() {
-    nanos += TimeUnit.SECONDS.toNanos(1);
+    passMillis(1_000);
+  }
+
+  private void passMillis(int millis) {
+    nanos += TimeUnit.MILLISECONDS.toNanos(millis);
     feeds.beat(catalog());
   }
 
+  /** Up to number {@code entries}, and has them read; two fit into a queue. */
+  private void append(int entries) {
+    log.entries = entries;
+    log.messageBytes = 400_000;
+    places = places.isEmpty() ? List.of(somePlace()) : List.of();
+    while (feeds.beat(catalog())) {
+      assertThat(notices).isEmpty();
+    }
+  }
+
+  /** One that has a log, so that the catalog is another. */
+  private LogPlace somePlace() {
+    try {
+      Path kind = Files.createDirectories(folder.resolve("k"));
+      Files.writeString(kind.resolve("d-20261120T100000Z.log"), "");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+    return new LogPlace.KindFolders(folder);
+  }
+
+  private void takeAll(Subscription from) {
+    for (Delivery next = from.next(); next != null; next = from.next()) {
+      if (next instanceof Delivery.Entries entries) {
+        entries.batch().entries().forEach(entry -> told.add(entry.cursor().value()));
+      }
+    }
+  }
+
+  private static List<String> numbers(int from, int to) {
+    return IntStream.range(from, to).mapToObj(number -> "entry " + number).toList();
+  }
+
   private Catalog catalog() {
-    Spool spool = new Spool(folder.resolve("spool"), notices::add);
-    return new LogCatalog(List.of(), spool, ZoneOffset.UTC, () -> 0, notices::add).current();
+    return new LogCatalog(places, spool(), ZoneOffset.UTC, () -> 0, notices::add).current();
+  }
+
+  private Spool spool() {
+    return new Spool(folder.resolve("spool"), notices::add);
   }
 
   /** A log of numbered entries, of which each read gives one; cursors are their numbers. */

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.Filter;
@@ -15,6 +16,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -46,6 +48,7 @@ class SlowSubscriberTest {
   void whatIsLeftOutIsToldExactlyAndCanBeFetched() {
     try (Told slow = told(ALL).untilCaughtUp()) {
       writeMuch();
+      await().atMost(60, TimeUnit.SECONDS).until(() -> tree.source().dropped() > 0);
       slow.until(() -> !slow.entries().isEmpty() && lastMessage(slow).equals("d " + lastNumber()));
       List<String> all = new ArrayList<>();
       long dropped = 0;
@@ -59,6 +62,18 @@ class SlowSubscriberTest {
       }
       assertThat(all).isEqualTo(CursorTest.numbered("d", 5, 5 + ENTRIES));
       assertThat(dropped).isPositive().isEqualTo(tree.source().dropped());
+    }
+  }
+
+  @Test
+  void oneThatTakesNothingForAMomentOnlyGetsAllOfIt() {
+    try (Told late = told(ALL).untilCaughtUp()) {
+      for (int number = 5; number < 5 + ENTRIES; number += 2_000) {
+        LogTree.append(log, LogTree.lines("d", number, number + 2_000));
+        late.untilEntries(number - 5 + 2_000);
+      }
+      assertThat(late.messages()).isEqualTo(CursorTest.numbered("d", 5, 5 + ENTRIES));
+      assertThat(late.batches()).allMatch(told -> told.dropped() == null);
     }
   }
 
