@@ -35,9 +35,9 @@ final class Copies {
     return copies;
   }
 
-  /** Whether a file is long enough to tell whether it is a copy; the newest part never is. */
-  static boolean isRecognizable(LogFile file) {
-    return file.part().isCurrent() || file.prefix().length >= MIN_LENGTH;
+  /** Whether a text is long enough to tell whether it is a copy; the newest part never is. */
+  static boolean isRecognizable(LogPart part, LogText text) {
+    return part.isCurrent() || text.prefix().length >= MIN_LENGTH;
   }
 
   Set<LogFile> found() {
@@ -95,8 +95,10 @@ final class Copies {
       return false;
     }
     try (LogBytes bytes = log.text().openThere()) {
+      boolean holds = Arrays.equals(bytes.read(end - last.length, last.length), last);
+      // After that, so that a log emptied in between is not taken for one that never held it.
       isInFlux |= !Arrays.equals(bytes.read(0, log.prefix().length), log.prefix());
-      return Arrays.equals(bytes.read(end - last.length, last.length), last);
+      return holds;
     }
   }
 

@@ -113,9 +113,7 @@ final class FileLooks {
 
   private void look(Spot spot, long nowMs, long nowNanos) {
     spot.lookedNanos = nowNanos;
-    boolean wasRecognizable = Copies.isRecognizable(spot.file);
-    if (!texts.isStill(spot.file, nowMs)
-        || (!wasRecognizable && Copies.isRecognizable(spot.file))) {
+    if (!texts.isStill(spot.file, nowMs)) {
       spot.folder.doubt();
     }
   }

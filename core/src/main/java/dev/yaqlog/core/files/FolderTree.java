@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.LongSupplier;
 
 /**
  * The folders of some places, kept up to date: only what changed is looked into again. For one
@@ -18,8 +19,11 @@ final class FolderTree {
   /** A daemon's name may hold slashes, which are sub-folders; deeper ones are not looked into. */
   private static final int MAX_DEPTH = 8;
 
-  /** So often what is being renamed is looked for in one look. */
-  private static final int MAX_ROUNDS = 4;
+  /** So often what is being renamed is looked for in one look, */
+  private static final int ROUNDS = 4;
+
+  /** and longer where that takes less than this, as a rotation may: half seen it misleads. */
+  private static final long ROUNDS_NANOS = 50_000_000;
 
   private final List<LogPlace> places;
   private final ZoneId zone;
@@ -82,14 +86,19 @@ final class FolderTree {
    * Looks into the folders that are stale. A file that is renamed meanwhile may be passed by; so
    * what was known and is missing is looked for again, until it is found or missing twice.
    *
+   * @param nanos passing, since whenever
    * @return whether there are other logs than before
    */
-  boolean renew(long nowMs) {
+  boolean renew(long nowMs, LongSupplier nanos) {
+    long begun = nanos.getAsLong();
     Walk walk = walk(nowMs);
     boolean changed = walk.changed;
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
-    for (int round = 1; !isSettled && round < MAX_ROUNDS; round++) {
+    for (int round = 1; !isSettled; round++) {
+      if (round >= ROUNDS && nanos.getAsLong() - begun >= ROUNDS_NANOS) {
+        break;
+      }
       walk.looked.forEach(LogFolder::doubt);
       walk = walk(nowMs);
       changed |= walk.changed;

@@ -50,7 +50,7 @@ final class KnownTexts {
       BasicFileAttributes now = SafeOpen.regular(file.path());
       return file.stat().isOf(now)
           ? isSame(file.text(), file.where(), nowMs)
-          : grew(file.text(), file.where(), FileStat.of(now), nowMs);
+          : grew(file.text(), new Found(file.part(), file.where(), FileStat.of(now)), nowMs);
     } catch (IOException e) {
       return false;
     }
@@ -90,7 +90,7 @@ final class KnownTexts {
         known.confirm(candidate.where());
         return known;
       }
-      if (grew(known, candidate.where(), stat, nowMs)) {
+      if (grew(known, new Found(candidate.part(), candidate.where(), stat), nowMs)) {
         return known;
       }
     }
@@ -109,14 +109,20 @@ final class KnownTexts {
     return true;
   }
 
-  private boolean grew(LogText text, LogText.Where where, FileStat stat, long nowMs)
-      throws IOException {
-    if (text.renew(where, stat, nowMs)) {
+  /*
+   * What may be a copy that was just begun is another text when it has grown: whoever counted it
+   * as empty must not see it filled.
+   */
+  private boolean grew(LogText text, Found found, long nowMs) throws IOException {
+    if (Copies.isRecognizable(found.part, text) && text.renew(found.where, found.stat, nowMs)) {
       news++;
       return true;
     }
     return false;
   }
+
+  /** What a look found in the place of a text. */
+  private record Found(LogPart part, LogText.Where where, FileStat stat) {}
 
   private static @Nullable LogText textOf(@Nullable LogFile file) {
     return file == null ? null : file.text();

@@ -82,7 +82,7 @@ public final class LogCatalog {
     long nowMs = times.clockMs().getAsLong();
     long nowNanos = times.nanos().getAsLong();
     looks.look(nowMs, nowNanos, all);
-    if (tree.becameStale(nowNanos) && tree.renew(nowMs)) {
+    if (tree.becameStale(nowNanos) && tree.renew(nowMs, times.nanos())) {
       folders = tree.paths();
       putTogether(nowNanos);
     } else if (texts.news() != publishedNews) {

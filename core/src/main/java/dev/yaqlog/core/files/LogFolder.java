@@ -12,8 +12,10 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Stream;
 
 /** A folder that logs are looked for in, with what it held when it was last looked into. */
 final class LogFolder {
@@ -81,7 +83,15 @@ final class LogFolder {
   boolean look(KnownTexts texts, Notices notices, long nowMs) {
     isStale = false;
     Set<Path> before = names.keySet();
-    listing = list(notices, nowMs);
+    try {
+      listing = FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES, nowMs);
+    } catch (IOException e) {
+      notices.tell(path + ": can't be listed: " + Notices.reason(e));
+      return bar();
+    }
+    if (listing.isCut()) {
+      notices.tell(path + ": only " + FolderListing.MAX_NAMES + " of its names are looked at");
+    }
     Look look = new Look(texts, notices, nowMs);
     look.at(before);
     isInFlux = look.isInFlux;
@@ -95,18 +105,14 @@ final class LogFolder {
     return changed;
   }
 
-  private FolderListing list(Notices notices, long nowMs) {
-    try {
-      FolderListing read =
-          FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES, nowMs);
-      if (read.isCut()) {
-        notices.tell(path + ": only " + FolderListing.MAX_NAMES + " of its names are looked at");
-      }
-      return read;
-    } catch (IOException e) {
-      notices.tell(path + ": can't be listed: " + Notices.reason(e));
-      return FolderListing.NONE;
-    }
+  /* For all that is known it holds what it held. */
+  private boolean bar() {
+    boolean changed = !files.isEmpty();
+    listing = FolderListing.NONE;
+    unread = Stream.concat(files.keySet().stream(), unread.stream()).toList();
+    files = Map.of();
+    isInFlux = false;
+    return changed;
   }
 
   /** One look at each name. */
@@ -142,9 +148,26 @@ final class LogFolder {
         known(name).ifPresentOrElse(logs::add, () -> other(name));
       }
       logs.sort(Candidate.NEWEST_FIRST);
+      long news = texts.news();
       logs.forEach(this::log);
+      isInFlux |= texts.news() != news && isAnyMoved();
       leaveOut(Copies.among(found.values()));
       inner.sort(null);
+    }
+
+    /* A part that was renamed and compressed meanwhile was met twice. */
+    private boolean isAnyMoved() {
+      for (LogFile file : found.values()) {
+        try {
+          Object key = SafeOpen.attributes(file.path()).fileKey();
+          if (!Objects.equals(key, file.stat().key())) {
+            return true;
+          }
+        } catch (IOException gone) {
+          return true;
+        }
+      }
+      return false;
     }
 
     private void leaveOut(Copies copies) {
@@ -166,6 +189,9 @@ final class LogFolder {
       } catch (NoSuchFileException gone) {
         missed(name);
       } catch (IOException e) {
+        if (folders.contains(name)) {
+          inner.add(name);
+        }
         notices.tell(name + ": can't be looked at: " + Notices.reason(e));
       }
     }
