@@ -82,9 +82,13 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   }
 
   private static TailQuery first(SubscribeQuery query) {
-    int limit = query.cursor() == null ? Math.max(1, query.backlog()) : Listener.BATCH;
     return new TailQuery(
-        query.filter(), query.cursor(), query.backlog(), limit, query.fold(), Duration.ZERO);
+        query.filter(),
+        query.cursor(),
+        query.backlog(),
+        Listener.BATCH,
+        query.fold(),
+        Duration.ZERO);
   }
 
   /** How many entries were left out. */

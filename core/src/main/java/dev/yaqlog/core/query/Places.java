@@ -26,6 +26,9 @@ final class Places {
    */
   static final long IDLE_SECONDS = 60;
 
+  /** Nothing was to be found, so nothing is missing. */
+  static final Places EXACT = new Places(Map.of(), Missing.NONE, CursorStatus.EXACT, List.of());
+
   private final Map<LogFile, Long> offsets;
   private final Missing missing;
   private final CursorStatus status;

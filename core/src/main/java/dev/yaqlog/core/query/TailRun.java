@@ -17,8 +17,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link TailQuery} with what there is, without waiting. */
@@ -87,30 +89,58 @@ public final class TailRun {
       streams.add(file, logs.span(file).end());
     }
     Map<LogFile, Long> ends = streams.places();
-    List<LogEntry> backlog = List.of();
-    if (query.backlog() > 0) {
-      Page newest = page(Math.min(query.backlog(), query.limit()));
-      collect(new Merge(logs, budget, Order.NEWEST_FIRST, streams), newest);
-      backlog = new ArrayList<>(newest.entries);
-      Collections.reverse(backlog);
+    if (query.backlog() == 0) {
+      return new TailAnswer(List.of(), cursor(ends, Missing.NONE), CursorStatus.EXACT);
     }
-    return new TailAnswer(List.copyOf(backlog), cursor(ends, Missing.NONE), CursorStatus.EXACT);
+    Merge merge = new Merge(logs, budget, Order.NEWEST_FIRST, streams);
+    Page newest = page(Math.min(query.backlog(), query.limit()));
+    collect(merge, newest);
+    if (newest.entries.size() >= query.backlog() || merge.isAtEnd()) {
+      List<LogEntry> backlog = new ArrayList<>(newest.entries);
+      Collections.reverse(backlog);
+      return new TailAnswer(List.copyOf(backlog), cursor(ends, Missing.NONE), CursorStatus.EXACT);
+    }
+    return forward(goBack(merge, streams, newest), Places.EXACT);
+  }
+
+  /* An answer does not hold the backlog: it is gone back over, to be told oldest first. */
+  private Map<LogFile, Long> goBack(Merge merge, Streams streams, Page newest) throws IOException {
+    Page passed = newest;
+    int left = query.backlog() - passed.entries.size();
+    while (left > 0 && !merge.isAtEnd() && !passed.entries.isEmpty()) {
+      passed = page(Math.min(left, query.limit()));
+      collect(merge, passed);
+      left -= passed.entries.size();
+    }
+    Map<LogFile, Long> places = streams.places();
+    places.putAll(passed.takenBack());
+    return places;
   }
 
   private TailAnswer goingOn(CursorData data) throws IOException {
     List<LogFile> files = plan.files(catalog);
     Places places = Places.find(data, query.filter(), catalog, files, Order.OLDEST_FIRST, logs);
+    Map<LogFile, Long> from = new LinkedHashMap<>();
+    files.forEach(file -> from.put(file, places.in(file)));
+    return forward(from, places);
+  }
+
+  /**
+   * @param from where to go on, in each file
+   */
+  private TailAnswer forward(Map<LogFile, Long> from, Places found) throws IOException {
     Map<LogFile, Long> reached = new HashMap<>();
-    Streams streams = streams(Order.OLDEST_FIRST, files.size(), query.limit());
-    for (LogFile file : files) {
+    Streams streams = streams(Order.OLDEST_FIRST, from.size(), query.limit());
+    for (Map.Entry<LogFile, Long> one : from.entrySet()) {
       budget.requireWanted();
-      long place = places.in(file);
-      boolean isThere = place <= logs.span(file).end();
-      if (isThere && takeAmended(file, place)) {
-        streams.add(file, place);
+      LogFile file = one.getKey();
+      boolean isThere = one.getValue() <= logs.span(file).end();
+      OptionalLong next = isThere ? takeAmended(file, one.getValue()) : OptionalLong.empty();
+      if (next.isPresent()) {
+        streams.add(file, next.getAsLong());
       } else {
         isAtEnd &= !isThere;
-        reached.put(file, place);
+        reached.put(file, one.getValue());
       }
     }
     Merge merge = new Merge(logs, budget, Order.OLDEST_FIRST, streams);
@@ -121,34 +151,40 @@ public final class TailRun {
     Map<LogFile, Long> all = streams.places();
     all.putAll(reached);
     all.putAll(page.takenBack());
-    Cursor cursor = cursor(all, places.missing());
+    Cursor cursor = cursor(all, found.missing());
     for (FileStream stream : streams.all()) {
       logs.requireSameText(stream.file());
     }
     return new TailAnswer(
-        List.copyOf(page.entries), cursor, places.status(), List.copyOf(places.gaps()));
+        List.copyOf(page.entries), cursor, found.status(), List.copyOf(found.gaps()));
   }
 
   /**
-   * Takes in again an entry that was given when {@code place} was reached, and that has more lines
-   * now.
+   * Takes in again an entry that was given when {@code place} was reached, and that is another now:
+   * it has more lines, or less, where the line that rested unfinished became a head.
    *
-   * @return false if the answer has no room for it
+   * @return where to go on; empty if the answer has no room for it
    */
-  private boolean takeAmended(LogFile file, long place) throws IOException {
+  private OptionalLong takeAmended(LogFile file, long place) throws IOException {
     if (place == 0 || place >= logs.span(file).end()) {
-      return true;
+      return OptionalLong.of(place);
     }
     OpenLog log = logs.of(file);
     if (log.isHeadAt(place)) {
-      return true;
+      return OptionalLong.of(place);
     }
-    EntryRef ref = EntryRef.at(log, log.headBefore(place));
+    long head = log.headBefore(place);
+    boolean wasHead = head == 0 || log.until(place).isHeadAt(head);
+    EntryRef given = EntryRef.at(log, wasHead ? head : log.headBefore(head));
     EntryMatcher matcher = plan.sharedMatcher(file, catalog);
-    if (!matcher.matches(EntryLoader.view(log, ref), log)) {
-      return true;
+    if (matcher.matches(EntryLoader.view(log, given), log) && !takeAgain(given, place)) {
+      return OptionalLong.empty();
     }
-    if (page.isFull() || page.take(ref, place) != null) {
+    return OptionalLong.of(wasHead ? place : head);
+  }
+
+  private boolean takeAgain(EntryRef given, long place) throws IOException {
+    if (page.isFull() || page.take(given, place) != null) {
       return false;
     }
     int last = page.entries.size() - 1;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTimeoutPreemptively;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.LogEntry;
@@ -12,6 +13,7 @@ import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;
+import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
@@ -20,6 +22,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
@@ -27,7 +30,9 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -166,6 +171,32 @@ class HostileFolderTest {
     assertOnlyTheLogIsRead();
     assertOnlyTheLogIsRead();
     assertThat(tree.notices).singleElement().asString().contains("access denied");
+  }
+
+  @Test
+  void aFolderThatMayNotBeListedForAWhileIsNotTakenForDeleted() throws IOException {
+    Path kind = LogTree.write(tree.file("k", "d"), LogTree.lines("d", 0, 3)).getParent();
+    TailAnswer before = tail(null);
+    Set<PosixFilePermission> mode = Files.getPosixFilePermissions(kind);
+    Files.setPosixFilePermissions(kind, Set.of());
+    assumeFalse(Files.isReadable(kind), "root may list everything");
+    TailAnswer barred = tail(before.cursor());
+    Files.setPosixFilePermissions(kind, mode);
+    LogTree.append(tree.file("k", "d"), LogTree.lines("d", 3, 4));
+    TailAnswer after = tail(barred.cursor());
+    assertThat(barred.gaps()).isEmpty();
+    assertThat(after.gaps()).isEmpty();
+    assertThat(after.entries())
+        .singleElement()
+        .extracting(e -> e.message().text())
+        .isEqualTo("d 3");
+  }
+
+  private TailAnswer tail(@Nullable Cursor cursor) {
+    TailQuery query = TailQuery.of(Filter.ALL);
+    return tree.source()
+        .tail(cursor == null ? query : query.withCursor(cursor), Cancellation.NEVER)
+        .join();
   }
 
   @Test

@@ -130,6 +130,37 @@ class TailTest {
   }
 
   @Test
+  void aLineThatRestedAndThenBecameAHeadIsTakenFromTheEntryAbove() {
+    Cursor cursor = tail(ALL).cursor();
+    String next = LogTree.line("d", 6, "next");
+    LogTree.append(log, LogTree.line("d", 5, "above") + next.substring(0, 20));
+    tree.rest(log);
+    TailAnswer rested = tail(ALL.withCursor(cursor));
+    assertThat(messages(rested)).containsExactly("above\n" + next.substring(0, 20));
+    LogTree.append(log, next.substring(20));
+    TailAnswer above = tail(limited(ALL.withCursor(rested.cursor()), 1));
+    assertThat(messages(above)).containsExactly("above");
+    assertThat(above.entries().get(0).marks().amended()).isTrue();
+    assertThat(above.entries().get(0).cursor()).isEqualTo(rested.entries().get(0).cursor());
+    TailAnswer whole = tail(ALL.withCursor(above.cursor()));
+    assertThat(messages(whole)).containsExactly("next");
+    assertThat(whole.entries().get(0).marks().amended()).isFalse();
+    assertThat(tail(ALL.withCursor(whole.cursor())).entries()).isEmpty();
+  }
+
+  @Test
+  void aBacklogThatNoAnswerHoldsComesOldestFirst() {
+    LogTree.write(tree.file("k", "e"), LogTree.lines("e", 2, 4));
+    TailAnswer first = tail(limited(ALL.withBacklog(5), 2));
+    assertThat(messages(first)).containsExactly("d 2", "e 2");
+    LogTree.append(log, LogTree.lines("d", 5, 6));
+    TailAnswer second = tail(limited(ALL.withCursor(first.cursor()), 2));
+    assertThat(messages(second)).containsExactly("d 3", "e 3");
+    TailAnswer third = tail(ALL.withCursor(second.cursor()));
+    assertThat(messages(third)).containsExactly("d 4", "d 5");
+  }
+
+  @Test
   void newRunsAndDaemonsAreToldFromTheirStart() {
     Cursor cursor = tail(ALL).cursor();
     LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
@@ -320,5 +351,10 @@ class TailTest {
 
   private static List<String> messages(TailAnswer answer) {
     return answer.entries().stream().map(LogEntry::message).map(Object::toString).toList();
+  }
+
+  private static TailQuery limited(TailQuery query, int limit) {
+    return new TailQuery(
+        query.filter(), query.cursor(), query.backlog(), limit, query.fold(), query.patience());
   }
 }
