@@ -15,25 +15,34 @@ import java.util.TreeMap;
 
 /** What logs there were at one moment. Its lists are made once, not for each question. */
 public final class Catalog {
-  static final Catalog EMPTY = of(List.of(), Set.of(), 0);
+  static final Catalog EMPTY = of(List.of(), Set.of(), List.of(), 0);
 
   private final SortedMap<DaemonId, DaemonLog> logs;
   private final Selection.Cache selections;
-  private final Set<Path> unreadable;
+  private final Absent absent;
   private final long version;
 
   private Catalog(
       SortedMap<DaemonId, DaemonLog> logs,
       Selection.Cache selections,
-      Set<Path> unreadable,
+      Absent absent,
       long version) {
     this.logs = logs;
     this.selections = selections;
-    this.unreadable = unreadable;
+    this.absent = absent;
     this.version = version;
   }
 
-  static Catalog of(Collection<LogFile> files, Set<Path> unreadable, long version) {
+  /**
+   * What is not among the files.
+   *
+   * @param unreadable files that are there but can't be read for now
+   * @param gone the latest that went without anything being lost of what was read
+   */
+  private record Absent(Set<Path> unreadable, List<GoneText> gone) {}
+
+  static Catalog of(
+      Collection<LogFile> files, Set<Path> unreadable, List<GoneText> gone, long version) {
     SortedMap<DaemonId, List<LogFile>> grouped = new TreeMap<>();
     for (LogFile file : files) {
       grouped.computeIfAbsent(file.daemon(), daemon -> new ArrayList<>()).add(file);
@@ -46,13 +55,13 @@ public final class Catalog {
     return new Catalog(
         Collections.unmodifiableSortedMap(logs),
         new Selection.Cache(logs.values()),
-        unreadable,
+        new Absent(unreadable, gone),
         version);
   }
 
   /** The same files, some of which have grown. */
   Catalog grown() {
-    return new Catalog(logs, selections, unreadable, version + 1);
+    return new Catalog(logs, selections, absent, version + 1);
   }
 
   /** By kind and name. */
@@ -62,7 +71,12 @@ public final class Catalog {
 
   /** Files that are there but can't be read for now. */
   public Set<Path> unreadable() {
-    return unreadable;
+    return absent.unreadable;
+  }
+
+  /** Texts that are gone, of which nothing was written since they were last looked at. */
+  public List<GoneText> gone() {
+    return absent.gone;
   }
 
   /** Differs from that of any catalog with other files, or with files of other sizes. */

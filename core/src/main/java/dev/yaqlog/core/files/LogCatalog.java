@@ -2,6 +2,9 @@ package dev.yaqlog.core.files;
 
 import java.nio.file.Path;
 import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,6 +19,9 @@ import java.util.function.LongSupplier;
  * that it was made, renamed or deleted, at once. Safe for any number of threads.
  */
 public final class LogCatalog {
+  /** So many texts that are gone are remembered, half a kilobyte each. */
+  private static final int MAX_GONE = 1_024;
+
   private final Times times;
   private final Notices notices;
   private final KnownTexts texts;
@@ -84,17 +90,34 @@ public final class LogCatalog {
     looks.look(nowMs, nowNanos, all);
     if (tree.becameStale(nowNanos) && tree.renew(nowMs, times.nanos())) {
       folders = tree.paths();
-      putTogether(nowNanos);
+      putTogether(nowMs, nowNanos);
     } else if (texts.news() != publishedNews) {
       catalog = catalog.grown();
     }
     publishedNews = texts.news();
   }
 
-  private void putTogether(long nowNanos) {
+  private void putTogether(long nowMs, long nowNanos) {
     Map<LogFile, LogFolder> files = tree.files();
+    List<GoneText> gone = gone(files.keySet(), nowMs);
     texts.keep(files.keySet(), notices);
-    catalog = Catalog.of(files.keySet(), tree.unreadable(), catalog.version() + 1);
+    catalog = Catalog.of(files.keySet(), tree.unreadable(), gone, catalog.version() + 1);
     looks.lookAt(files, catalog.newest(), nowNanos);
+  }
+
+  /* Newest first. */
+  private List<GoneText> gone(Set<LogFile> files, long nowMs) {
+    Set<LogText> there = Collections.newSetFromMap(new IdentityHashMap<>());
+    files.forEach(file -> there.add(file.text()));
+    List<GoneText> gone = new ArrayList<>();
+    for (LogFile file : catalog.files()) {
+      boolean isNewest = catalog.newest().contains(file);
+      GoneText one = there.contains(file.text()) ? null : GoneText.of(file, isNewest, nowMs);
+      if (one != null) {
+        gone.add(one);
+      }
+    }
+    gone.addAll(catalog.gone());
+    return List.copyOf(gone.subList(0, Math.min(gone.size(), MAX_GONE)));
   }
 }

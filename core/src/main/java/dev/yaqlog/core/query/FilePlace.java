@@ -1,10 +1,14 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Fingerprint;
+import dev.yaqlog.core.files.GoneText;
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.model.DaemonId;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Objects;
 import java.util.zip.CRC32;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A place in a log file that can be found again when the file has another name, or that is known to
@@ -43,7 +47,10 @@ record FilePlace(Text text, File file, long offset, int mark) {
     }
 
     boolean begins(LogFile file) {
-      byte[] prefix = file.prefix();
+      return begins(file.prefix());
+    }
+
+    private boolean begins(byte[] prefix) {
       return prefix.length >= length && Fingerprint.of(prefix, length) == fingerprint;
     }
 
@@ -114,13 +121,24 @@ record FilePlace(Text text, File file, long offset, int mark) {
     return text.begins(other) && (text.length() > 0 || file.name() == nameHash(other));
   }
 
+  /** Whether it is where {@code other} ended, which was of the same daemon and run. */
+  boolean isAtEndOf(GoneText other) {
+    return offset >= other.size()
+        && file.name() == nameHash(other.daemon(), other.started())
+        && text.begins(other.prefix());
+  }
+
   /** Whether it is known what stands before it. */
   boolean hasMark() {
     return mark != UNKNOWN;
   }
 
   static int nameHash(LogFile file) {
-    return fold(Objects.hash(file.daemon().kind(), file.daemon().name(), file.started()));
+    return nameHash(file.daemon(), file.started());
+  }
+
+  private static int nameHash(DaemonId daemon, @Nullable Instant started) {
+    return fold(Objects.hash(daemon.kind(), daemon.name(), started));
   }
 
   static int pathHash(Path path) {

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Fingerprint;
+import dev.yaqlog.core.files.GoneText;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.scan.FileSpan;
@@ -26,6 +27,7 @@ final class PlaceFinder {
 
   private final List<LogFile> files;
   private final Set<Path> unreadable;
+  private final List<GoneText> gone;
   private final OpenLogs logs;
   private final Map<LogFile, Long> found = new HashMap<>();
   private final Map<Integer, List<LogFile>> byName = new HashMap<>();
@@ -37,10 +39,12 @@ final class PlaceFinder {
 
   /**
    * @param unreadable what can't be read for now, so that nobody knows whether it is gone
+   * @param gone of which all is known that was written
    */
-  PlaceFinder(List<LogFile> files, Set<Path> unreadable, OpenLogs logs) {
+  PlaceFinder(List<LogFile> files, Set<Path> unreadable, List<GoneText> gone, OpenLogs logs) {
     this.files = files;
     this.unreadable = unreadable;
+    this.gone = gone;
     this.logs = logs;
     for (LogFile file : files) {
       byName.computeIfAbsent(FilePlace.nameHash(file), n -> new ArrayList<>()).add(file);
@@ -205,7 +209,9 @@ final class PlaceFinder {
     if (unreadable.stream().anyMatch(path -> FilePlace.pathHash(path) == place.file().path())) {
       held.add(place);
     } else if (sameScope) {
-      lose(gap(place));
+      if (gone.stream().noneMatch(place::isAtEndOf)) {
+        lose(gap(place));
+      }
       missing.add(place);
     }
   }

@@ -74,7 +74,7 @@ final class Places {
       Order order,
       OpenLogs logs)
       throws IOException {
-    PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), logs);
+    PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), catalog.gone(), logs);
     return data instanceof CursorData.OfEntry entry
         ? finder.behind(entry, order)
         : finder.of((CursorData.OfPlaces) data, scope(filter));
@@ -83,7 +83,7 @@ final class Places {
   /** The places that {@code data} names itself, in those of {@code files} that are still there. */
   static Map<LogFile, Long> named(CursorData.OfPlaces data, List<LogFile> files, OpenLogs logs)
       throws IOException {
-    return new PlaceFinder(files, Set.of(), logs).named(data);
+    return new PlaceFinder(files, Set.of(), List.of(), logs).named(data);
   }
 
   /**

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
@@ -156,6 +157,40 @@ class GapTest {
     Files.copy(log, copy, StandardCopyOption.REPLACE_EXISTING);
     LogTree.append(log, LogTree.lines("d", 22, 23));
     assertGoesOn(CursorStatus.EXACT, List.of(), range(22, 23));
+  }
+
+  @Test
+  void aPartThatWasReadToItsEndMayGoWithoutAWord() throws IOException {
+    Files.move(log, sibling(".1"));
+    LogTree.write(log, LogTree.lines("d", 22, 24));
+    cursor = tail(ALL.withCursor(cursor)).cursor();
+    tree.rest(sibling(".1"));
+    tail(ALL.withCursor(cursor));
+    Files.delete(sibling(".1"));
+    assertGoesOn(CursorStatus.EXACT, List.of());
+    LogTree.append(log, LogTree.lines("d", 24, 26));
+    assertGoesOn(CursorStatus.EXACT, List.of(), range(24, 26));
+  }
+
+  @Test
+  void soMayAFileThatItsWriterLeftForTheNext() throws IOException {
+    LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
+    cursor = tail(ALL.withCursor(cursor)).cursor();
+    Files.delete(log);
+    assertGoesOn(CursorStatus.EXACT, List.of());
+  }
+
+  @Test
+  void butNotOneOfWhichTheEndWasNotRead() throws IOException {
+    Cursor before = cursor;
+    LogTree.append(log, LogTree.lines("d", 20, 22));
+    LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
+    tail(ALL.withCursor(cursor));
+    Files.delete(log);
+    cursor = before;
+    assertThat(tail(ALL.withCursor(cursor)).gaps())
+        .extracting(Gap::reason, Gap::from)
+        .containsExactly(tuple(Reason.DELETED, reached));
   }
 
   @Test
