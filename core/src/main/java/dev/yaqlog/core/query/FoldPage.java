@@ -15,12 +15,13 @@ import org.jspecify.annotations.Nullable;
  * they stand in the same second but not side by side. A second is therefore in one answer as a
  * whole. Where it alone is more than was asked for, those that are given are still counted to its
  * end; the next answer begins with the first that was not, and passes those alike to what was
- * given.
+ * given. Not so of what is still being written: there the next answer goes on behind the last.
  */
 final class FoldPage extends Page {
   private final EntryLoader loader;
   private final int limit;
   private final @Nullable Given given;
+  private final boolean isLive;
   private final Map<Alike, Integer> indexes = new HashMap<>();
 
   /**
@@ -29,16 +30,27 @@ final class FoldPage extends Page {
   private final Map<LogFile, Long> comeBackTo = new HashMap<>();
 
   private long second = Long.MIN_VALUE;
+  private int seconds;
   private int secondFrom;
   private @Nullable StopReason full;
+
+  private FoldPage(EntryLoader loader, int limit, @Nullable Given given, boolean isLive) {
+    this.loader = loader;
+    this.limit = limit;
+    this.given = given;
+    this.isLive = isLive;
+  }
 
   /**
    * @param given what earlier answers gave; null where this is the first
    */
-  FoldPage(EntryLoader loader, int limit, @Nullable Given given) {
-    this.loader = loader;
-    this.limit = limit;
-    this.given = given;
+  static FoldPage of(EntryLoader loader, int limit, @Nullable Given given) {
+    return new FoldPage(loader, limit, given, false);
+  }
+
+  /** Of a tail, to which more that is alike may come. */
+  static FoldPage live(EntryLoader loader, int limit) {
+    return new FoldPage(loader, limit, null, true);
   }
 
   @Override
@@ -54,7 +66,7 @@ final class FoldPage extends Page {
     if (index != null) {
       LogEntry first = entries.get(index);
       entries.set(index, first.withMarks(first.marks().repeated(first.marks().repeat() + 1)));
-    } else if (given == null || !given.holds(entry, second)) {
+    } else if (!wasGiven(entry)) {
       return takeNew(entry, ref.file(), placeBefore);
     }
     noteSecond(ref.file(), placeBefore);
@@ -88,8 +100,15 @@ final class FoldPage extends Page {
       comeBackTo.clear();
       full = noRoom;
     }
+    if (isLive) {
+      return noRoom;
+    }
     comeBackTo.putIfAbsent(file, placeBefore);
     return null;
+  }
+
+  private boolean wasGiven(LogEntry entry) throws IOException {
+    return given != null && seconds == 1 && given.holds(entry, second);
   }
 
   private @Nullable StopReason noRoomFor(LogEntry entry) {
@@ -109,6 +128,7 @@ final class FoldPage extends Page {
 
   private void beginSecond(long next) {
     second = next;
+    seconds++;
     secondFrom = entries.size();
     indexes.clear();
     comeBackTo.clear();

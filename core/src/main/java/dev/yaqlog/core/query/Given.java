@@ -11,8 +11,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the answers before this one gave of the seconds in which it goes on, so that what is alike
- * is not given again. Looked up by need, against the direction of the question.
+ * What the answers before this one gave of the second in which it goes on, so that what is alike is
+ * not given again. Looked up by need, against the direction of the question.
  */
 final class Given {
   /** As far as one looks: a second with more distinct entries is no restarted daemon's. */
@@ -25,15 +25,13 @@ final class Given {
 
   private final Merge before;
   private final EntryLoader loader;
-  private final boolean isForward;
   private final Set<Alike> alike = new HashSet<>();
   private int entries;
   private long bytes;
 
-  private Given(Merge before, EntryLoader loader, boolean isForward) {
+  private Given(Merge before, EntryLoader loader) {
     this.before = before;
     this.loader = loader;
-    this.isForward = isForward;
   }
 
   /**
@@ -49,17 +47,19 @@ final class Given {
       Budget budget,
       Function<LogFile, EntryMatcher> matchers)
       throws IOException {
-    boolean isForward = order == Order.OLDEST_FIRST;
-    Order back = isForward ? Order.NEWEST_FIRST : Order.OLDEST_FIRST;
+    Order back = order == Order.OLDEST_FIRST ? Order.NEWEST_FIRST : Order.OLDEST_FIRST;
     Streams streams = new Streams(back, logs, matchers, new Streams.Size(places.size(), MAX_AHEAD));
     for (Map.Entry<LogFile, Long> place : places.entrySet()) {
       streams.add(place.getKey(), place.getValue());
     }
     Merge merge = new Merge(logs, budget, back, streams);
-    return new Given(merge, new EntryLoader(logs), isForward);
+    return new Given(merge, new EntryLoader(logs));
   }
 
-  /** Whether one alike was given. */
+  /**
+   * Whether one alike was given in {@code second}, the one in which the question goes on. Where a
+   * clock jumped it may come again, and is another then.
+   */
   boolean holds(LogEntry entry, long second) throws IOException {
     for (EntryRef ref = next(second); ref != null; ref = next(second)) {
       LogEntry near = loader.load(ref);
@@ -73,10 +73,6 @@ final class Given {
 
   private @Nullable EntryRef next(long second) throws IOException {
     EntryRef ref = entries < MAX_ENTRIES && bytes < MAX_BYTES ? before.peek() : null;
-    return ref != null && isWithin(ref.moment().second(), second) ? ref : null;
-  }
-
-  private boolean isWithin(long near, long second) {
-    return isForward ? near >= second : near <= second;
+    return ref != null && ref.moment().second() == second ? ref : null;
   }
 }

@@ -98,7 +98,7 @@ public final class QueryRun {
     EntryLoader loader = new EntryLoader(logs);
     if (query.fold() && !query.lines()) {
       Given given = query.cursor() == null ? null : given(streams.places());
-      return new FoldPage(loader, query.limit(), given);
+      return FoldPage.of(loader, query.limit(), given);
     }
     Context context = new Context(catalog, plan, logs, budget, query.order(), query.context());
     return query.lines()

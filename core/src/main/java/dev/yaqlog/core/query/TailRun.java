@@ -211,7 +211,7 @@ public final class TailRun {
   private Page page(int limit) {
     EntryLoader loader = new EntryLoader(logs);
     return query.fold()
-        ? new FoldPage(loader, limit, null)
+        ? FoldPage.live(loader, limit)
         : new EntryPage(loader, Context.none(catalog, plan, logs, budget), limit);
   }
 

@@ -3,6 +3,7 @@ package dev.yaqlog.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yaqlog.core.format.Samples;
+import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.Filter;
@@ -12,7 +13,10 @@ import dev.yaqlog.core.model.TextFilter;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;
+import dev.yaqlog.core.source.TailAnswer;
+import dev.yaqlog.core.source.TailQuery;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -92,6 +96,51 @@ class FoldAndContextTest {
       assertThat(entries.stream().map(LogEntry::message)).hasSize(50).doesNotHaveDuplicates();
       assertThat(entries.stream().mapToInt(entry -> entry.marks().repeat()).sum()).isEqualTo(75);
     }
+  }
+
+  @Test
+  void whereClocksJumpedFoldedPagesCountEveryEntryOnce() {
+    long seed = Long.getLong("seed", System.nanoTime());
+    System.out.println("FoldAndContextTest seed " + seed);
+    Random random = new Random(seed);
+    for (int round = 0; round < 40; round++) {
+      int count = 1 + random.nextInt(8);
+      StringBuilder lines = new StringBuilder();
+      for (int i = 0; i < count; i++) {
+        lines.append(LogTree.line("d", random.nextInt(3), "m " + random.nextInt(3)));
+      }
+      LogTree.write(tree.file("k" + round, "d"), lines.toString());
+      Filter filter = Filter.ALL.withDaemons(DaemonSelector.of(new DaemonId("k" + round, "d")));
+      for (Order order : Order.values()) {
+        for (int limit = 1; limit < 5; limit++) {
+          Query query = Query.of(filter).withOrder(order).withLimit(limit).withFold(true);
+          assertThat(Paging.entries(tree.source(), query))
+              .as("%s, %d, of %s", order, limit, lines)
+              .extracting(entry -> entry.marks().repeat())
+              .satisfies(repeats -> assertThat(sum(repeats)).isEqualTo(count));
+        }
+      }
+    }
+  }
+
+  @Test
+  void aTailCountsWhatItFoldsOnceThoughAnswersAreSmall() {
+    Path log = LogTree.write(tree.file("k", "d"), "");
+    TailQuery query = new TailQuery(Filter.ALL, null, 0, 1, true, Duration.ZERO);
+    Cursor cursor = tree.source().tail(query, Cancellation.NEVER).join().cursor();
+    String line = LogTree.line("d", 1, "dd");
+    LogTree.append(log, line.repeat(3) + LogTree.line("d", 1, "ee") + line);
+    List<Integer> repeats = new ArrayList<>();
+    TailAnswer answer = tree.source().tail(query.withCursor(cursor), Cancellation.NEVER).join();
+    while (!answer.isEmpty()) {
+      answer.entries().forEach(entry -> repeats.add(entry.marks().repeat()));
+      answer = tree.source().tail(query.withCursor(answer.cursor()), Cancellation.NEVER).join();
+    }
+    assertThat(repeats).containsExactly(3, 1, 1);
+  }
+
+  private static int sum(List<? extends Integer> repeats) {
+    return repeats.stream().mapToInt(Integer::intValue).sum();
   }
 
   @Test
