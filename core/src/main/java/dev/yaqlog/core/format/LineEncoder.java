@@ -3,6 +3,7 @@ package dev.yaqlog.core.format;
 import dev.yaqlog.core.model.Level;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes entries as lines of YEP-106, the way docs/format.md 1.5 says: what is written reads back
@@ -28,6 +29,10 @@ public final class LineEncoder {
   private int messageFrom;
   private int utcOffset;
 
+  // Of the head that stands in the bytes, if it is ours.
+  private @Nullable Level headLevel;
+  private byte[] headName = {};
+
   /**
    * @param zone of the timestamps
    */
@@ -39,19 +44,35 @@ public final class LineEncoder {
    * Encodes one entry.
    *
    * @param epochMillis milliseconds since 1970-01-01T00:00:00Z
-   * @param name UTF-8 without control characters and without {@code " :"}
+   * @param name UTF-8 without control characters and without {@code " :"}; who has used an array
+   *     may not change it
    * @param message any text; lines are parted by LF
    */
   public void encode(Level level, long epochMillis, byte[] name, CharSequence message) {
     prepare(name.length + MAX_HEAD_WITHOUT_NAME);
+    if (hasHead(level, name) && timestamps.isInSameSecond(epochMillis)) {
+      timestamps.writeMillis(epochMillis, bytes, timeFrom);
+    } else {
+      writeHead(level, epochMillis, name);
+    }
+    bytes = text.encode(message, bytes, messageFrom);
+    length = text.end();
+    bytes[length++] = '\n';
+  }
+
+  /** Whether the entry before left a head that is the same but for its time. */
+  private boolean hasHead(Level level, byte[] name) {
+    return headLevel == level && headName == name;
+  }
+
+  private void writeHead(Level level, long epochMillis, byte[] name) {
     timeFrom = put(LEVELS[level.number()], 0);
     int timeTo = timestamps.write(epochMillis, bytes, timeFrom);
     utcOffset = timestamps.utcOffset();
     nameFrom = separator(timeTo);
     messageFrom = separator(put(name, nameFrom));
-    bytes = text.encode(message, bytes, messageFrom);
-    length = text.end();
-    bytes[length++] = '\n';
+    headLevel = level;
+    headName = name;
   }
 
   /** Becomes the line that {@code other} holds. */
@@ -63,6 +84,7 @@ public final class LineEncoder {
     nameFrom = other.nameFrom;
     messageFrom = other.messageFrom;
     utcOffset = other.utcOffset;
+    headLevel = null;
   }
 
   /** Holds the line from index 0, {@link #length} bytes of it. */
@@ -97,6 +119,7 @@ public final class LineEncoder {
   private void prepare(int needed) {
     if (bytes.length < needed || bytes.length > KEPT_BYTES) {
       bytes = new byte[Math.max(needed, START_BYTES)];
+      headLevel = null;
     }
   }
 

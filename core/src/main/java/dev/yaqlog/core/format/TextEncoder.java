@@ -29,6 +29,7 @@ final class TextEncoder {
   private static final int PICTURE_OF_DELETE = 0x2421;
 
   private final char[] chars = new char[STRIDE + 1];
+  private final PlainText plain = new PlainText(chars);
   private byte[] bytes = {};
   private int end;
 
@@ -45,7 +46,11 @@ final class TextEncoder {
       int to = Math.min(length, at + STRIDE);
       reserve(((to - at + 1) * MAX_PER_CHAR) + 1);
       int copied = copy(text, at, to);
-      encode(copied);
+      if (plain.encode(copied, bytes, end)) {
+        end += copied;
+      } else {
+        encode(copied);
+      }
       at += copied;
     }
     reserve(1);

@@ -16,6 +16,11 @@ final class TimestampWriter {
   /** The most bytes that a timestamp takes. */
   static final int MAX_LENGTH = 29;
 
+  /** Of what is rendered once a second. */
+  private static final int SECONDS_LENGTH = 19;
+
+  private static final int MILLIS = 1000;
+
   /** Beyond these, years have no four digits. */
   private static final long FIRST_SECOND = -62_167_132_800L;
 
@@ -35,19 +40,29 @@ final class TimestampWriter {
 
   /** Writes the time and returns where it ends; there must be room for {@link #MAX_LENGTH}. */
   int write(long epochMillis, byte[] bytes, int from) {
-    long epochSecond = Math.floorDiv(epochMillis, 1000);
-    if (epochSecond != second) {
-      render(epochSecond);
+    if (!isInSameSecond(epochMillis)) {
+      render(Math.floorDiv(epochMillis, MILLIS));
     }
-    System.arraycopy(rendered, 0, bytes, from, rendered.length);
-    int at = from + rendered.length;
-    int millis = (int) (epochMillis - (epochSecond * 1000));
-    bytes[at] = '.';
-    bytes[at + 1] = (byte) ('0' + (millis / 100));
-    bytes[at + 2] = (byte) ('0' + (millis / 10 % 10));
-    bytes[at + 3] = (byte) ('0' + (millis % 10));
-    System.arraycopy(offset, 0, bytes, at + 4, offset.length);
-    return at + 4 + offset.length;
+    System.arraycopy(rendered, 0, bytes, from, SECONDS_LENGTH);
+    bytes[from + SECONDS_LENGTH] = '.';
+    writeMillis(epochMillis, bytes, from);
+    int at = from + SECONDS_LENGTH + 4;
+    System.arraycopy(offset, 0, bytes, at, offset.length);
+    return at + offset.length;
+  }
+
+  /** Whether this time looks like the one written last but for its milliseconds. */
+  boolean isInSameSecond(long epochMillis) {
+    return Math.floorDiv(epochMillis, MILLIS) == second;
+  }
+
+  /** Puts the milliseconds into a timestamp that begins at {@code from}. */
+  void writeMillis(long epochMillis, byte[] bytes, int from) {
+    int millis = Math.floorMod(epochMillis, MILLIS);
+    int at = from + SECONDS_LENGTH + 1;
+    bytes[at] = (byte) ('0' + (millis / 100));
+    bytes[at + 1] = (byte) ('0' + (millis / 10 % 10));
+    bytes[at + 2] = (byte) ('0' + (millis % 10));
   }
 
   /** Of the time written last, in minutes east of UTC. */

@@ -8,10 +8,9 @@ final class Filling {
   /** Entries may take so many bytes of memory while they can't be written. */
   static final int MAX_WAITING_BYTES = 4 << 20;
 
-  /** The lock is held for nanoseconds: nobody need be put to sleep for it, as a rule. */
-  private static final int SPINS = 300;
-
+  /** Not fair, and nobody spins for it: who has it adds many entries before another gets it. */
   private final ReentrantLock lock = new ReentrantLock();
+
   private final Layout layout;
   private final DropCounter drops;
   private Batch batch = new Batch();
@@ -30,7 +29,7 @@ final class Filling {
    * @return its number, from 1; 0 if it was dropped
    */
   long add(EncodedEntry entry) {
-    lockSoon();
+    lock.lock();
     try {
       DropReason refusal = refusal();
       if (refusal == null) {
@@ -61,7 +60,7 @@ final class Filling {
 
   /** The entries that wait, in exchange for an empty batch, in which the next will. */
   Batch take(Batch empty) {
-    lockSoon();
+    lock.lock();
     try {
       Batch taken = batch;
       taken.endAt(added);
@@ -85,16 +84,6 @@ final class Filling {
     } finally {
       lock.unlock();
     }
-  }
-
-  private void lockSoon() {
-    for (int i = 0; i < SPINS; i++) {
-      if (lock.tryLock()) {
-        return;
-      }
-      Thread.onSpinWait();
-    }
-    lock.lock();
   }
 
   private @Nullable DropReason refusal() {

@@ -82,6 +82,43 @@ class LineEncoderTest {
   }
 
   @Test
+  void whatIsUnusualIsSeenWhereverItStands() {
+    for (int at = 0; at < 20; at++) {
+      for (char c = 0; c < 0x300; c++) {
+        String before = "x".repeat(at);
+        String after = "y".repeat(19 - at);
+        assertThat(readBack(before + c + after))
+            .isEqualTo(before + readBack(String.valueOf(c)) + after);
+      }
+    }
+  }
+
+  @Test
+  void aHeadIsOnlyUsedAgainWhereItIsTheSame() {
+    byte[] other = "motor-2".getBytes(StandardCharsets.UTF_8);
+    LineEncoder shared = new LineEncoder(ZoneOffset.UTC);
+    Random random = new Random(1);
+    for (int i = 0; i < 2000; i++) {
+      Level level = random.nextInt(4) == 0 ? Level.ERROR : Level.INFO;
+      long time = TIME + random.nextInt(3000) - 1500;
+      byte[] name = random.nextInt(4) == 0 ? other : NAME;
+      shared.encode(level, time, name, "hot");
+      LineEncoder fresh = new LineEncoder(ZoneOffset.UTC);
+      fresh.encode(level, time, name, "hot");
+      assertThat(text(shared)).isEqualTo(text(fresh));
+      if (random.nextInt(10) == 0) {
+        shared.copy(line(Level.DEBUG));
+      }
+    }
+  }
+
+  private static LineEncoder line(Level level) {
+    LineEncoder line = new LineEncoder(ZoneOffset.UTC);
+    line.encode(level, 0, "somebody-else".getBytes(StandardCharsets.UTF_8), "cold");
+    return line;
+  }
+
+  @Test
   void anyTextReadsBackAsItself() {
     long seed = System.nanoTime();
     Random random = new Random(seed);
