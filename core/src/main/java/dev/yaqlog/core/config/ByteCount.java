@@ -39,8 +39,12 @@ final class ByteCount {
     while (step < UNITS.size() && !UNITS.get(step).contains(unit)) {
       step++;
     }
-    return digits == 0 || digits > MAX_DIGITS || step == UNITS.size()
-        ? Optional.empty()
-        : Optional.of(Long.parseLong(text.substring(0, digits)) << (step * STEP_BITS));
+    if (digits == 0 || digits > MAX_DIGITS || step == UNITS.size()) {
+      return Optional.empty();
+    }
+    int bits = step * STEP_BITS;
+    return Optional.of(Long.parseLong(text.substring(0, digits)))
+        .filter(count -> count <= Long.MAX_VALUE >> bits)
+        .map(count -> count << bits);
   }
 }

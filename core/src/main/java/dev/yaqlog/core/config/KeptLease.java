@@ -1,15 +1,12 @@
 package dev.yaqlog.core.config;
 
+import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.Lease;
 import dev.yaqlog.core.route.LeaseTerms;
-import java.io.IOException;
+import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Objects;
 import org.tomlj.MutableTomlTable;
-import org.tomlj.TomlArray;
 import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlTable;
 
@@ -27,36 +24,49 @@ final class KeptLease {
 
   private KeptLease() {}
 
-  static List<Lease> readAll(TomlArray array) throws IOException {
-    List<Lease> leases = new ArrayList<>();
-    for (Object table : array.toList()) {
-      if (table instanceof TomlTable lease) {
-        leases.add(read(lease));
-      }
+  /**
+   * The lease that {@code written} is.
+   *
+   * @throws IllegalArgumentException if it is none; the message says which and why
+   */
+  static Lease read(Object written) {
+    if (!(written instanceof TomlTable table)) {
+      throw new IllegalArgumentException("expected a table, was " + written);
     }
-    return leases;
+    try {
+      return new Lease(
+          text(table, LEASE), terms(table), text(table, BY), expires(table), used(table));
+    } catch (TomlInvalidTypeException | IllegalArgumentException strange) {
+      throw new IllegalArgumentException(
+          "\"" + table.get(LEASE) + "\": " + strange.getMessage(), strange);
+    }
   }
 
-  private static Lease read(TomlTable table) throws IOException {
-    try {
-      OffsetDateTime expires =
-          Objects.requireNonNull(table.getOffsetDateTime(EXPIRES), "a lease without end");
-      LeaseTerms terms =
-          new LeaseTerms(
-              text(table, LOGGER),
-              StateFile.level(text(table, LEVEL)),
-              text(table, REASON),
-              text(table, CONTAINS),
-              table.getLong(MAX_BYTES));
-      return new Lease(
-          text(table, LEASE),
-          terms,
-          text(table, BY),
-          expires.toInstant(),
-          table.getLong(USED, () -> 0));
-    } catch (TomlInvalidTypeException | NullPointerException strange) {
-      throw new IOException("a lease that can't be read: " + strange.getMessage(), strange);
+  private static LeaseTerms terms(TomlTable table) {
+    return new LeaseTerms(
+        text(table, LOGGER),
+        level(text(table, LEVEL)),
+        text(table, REASON),
+        text(table, CONTAINS),
+        table.getLong(MAX_BYTES));
+  }
+
+  private static Level level(String written) {
+    return Level.parse(written)
+        .orElseThrow(
+            () -> new IllegalArgumentException("expected " + Level.ACCEPTED + ", was " + written));
+  }
+
+  private static Instant expires(TomlTable table) {
+    OffsetDateTime expires = table.getOffsetDateTime(EXPIRES);
+    if (expires == null) {
+      throw new IllegalArgumentException("it has no end");
     }
+    return expires.toInstant();
+  }
+
+  private static long used(TomlTable table) {
+    return table.getLong(USED, () -> 0);
   }
 
   private static String text(TomlTable table, String key) {

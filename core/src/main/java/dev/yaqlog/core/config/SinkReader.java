@@ -15,6 +15,10 @@ import java.util.function.Function;
 /** What a rule says of how its sink writes. */
 final class SinkReader {
   private static final int MAX_KEEP = 1_000_000;
+
+  /** Some hundred years. */
+  private static final Duration MAX_MAX_AGE = Duration.ofDays(36_500);
+
   private static final Set<String> KNOWN =
       Set.of(
           SinkSettings.FILENAME,
@@ -96,6 +100,7 @@ final class SinkReader {
   }
 
   private static Optional<Duration> age(String text) {
-    return TimeSpan.parse(text).filter(age -> age.compareTo(Duration.ZERO) > 0);
+    return TimeSpan.parse(text)
+        .filter(age -> age.compareTo(Duration.ZERO) > 0 && age.compareTo(MAX_MAX_AGE) <= 0);
   }
 }

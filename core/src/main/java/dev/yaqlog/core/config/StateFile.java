@@ -1,6 +1,5 @@
 package dev.yaqlog.core.config;
 
-import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.LevelState;
 import dev.yaqlog.core.route.LevelStore;
 import java.io.FileOutputStream;
@@ -11,14 +10,12 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.tomlj.MutableTomlArray;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
-import org.tomlj.TomlInvalidTypeException;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlTable;
 
 /**
  * What a daemon keeps over a restart, as YEP-103 has it: {@code <name>-state.toml}, replaced as a
@@ -44,24 +41,10 @@ public final class StateFile implements LevelStore {
   }
 
   @Override
-  public synchronized LevelState load() throws IOException {
-    try {
-      TomlTable state = read();
-      Map<String, Level> levels = new TreeMap<>();
-      TomlTable table = state.getTableOrEmpty(LEVELS);
-      for (String logger : table.keySet()) {
-        levels.put(logger, level(table.get(List.of(logger))));
-      }
-      return new LevelState(levels, KeptLease.readAll(state.getArrayOrEmpty(LEASES)));
-    } catch (TomlInvalidTypeException e) {
-      throw new IOException(file + ": " + e.getMessage(), e);
-    }
-  }
-
-  /** An unknown level is a mistake of a hand: better told than passed over. */
-  static Level level(Object written) throws IOException {
-    return Level.parse(String.valueOf(written))
-        .orElseThrow(() -> new IOException("expected " + Level.ACCEPTED + ", was " + written));
+  public synchronized LevelState load(Consumer<String> dropped) throws IOException {
+    KeptState kept =
+        new KeptState(read(), why -> dropped.accept("dropped from " + file + ": " + why));
+    return new LevelState(kept.levels(), kept.leases());
   }
 
   @Override

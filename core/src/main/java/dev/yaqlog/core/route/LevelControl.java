@@ -57,7 +57,8 @@ public final class LevelControl {
   synchronized void restore() {
     LevelState kept = load();
     set.putAll(kept.levels());
-    kept.leases().forEach(leases::restore);
+    Instant latest = surroundings.clock().instant().plus(Lease.LONGEST);
+    kept.leases().forEach(lease -> leases.restore(lease.endingBy(latest)));
     set.forEach(
         (logger, level) ->
             say("level of " + called(logger) + " is " + level.levelName() + ", as it was set"));
@@ -69,7 +70,7 @@ public final class LevelControl {
 
   private LevelState load() {
     try {
-      return surroundings.store().load();
+      return surroundings.store().load(why -> surroundings.owner().say(Level.WARNING, why));
     } catch (IOException unreadable) {
       surroundings
           .owner()

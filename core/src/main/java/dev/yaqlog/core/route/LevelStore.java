@@ -1,6 +1,7 @@
 package dev.yaqlog.core.route;
 
 import java.io.IOException;
+import java.util.function.Consumer;
 
 /** Where levels are kept over a restart. */
 public interface LevelStore {
@@ -8,7 +9,7 @@ public interface LevelStore {
   LevelStore NONE =
       new LevelStore() {
         @Override
-        public LevelState load() {
+        public LevelState load(Consumer<String> dropped) {
           return LevelState.NONE;
         }
 
@@ -19,9 +20,11 @@ public interface LevelStore {
   /**
    * What was kept; {@link LevelState#NONE} where nothing was.
    *
-   * @throws IOException if it can't be read
+   * @param dropped told of each level and lease that makes no sense, in a sentence for people; it
+   *     is left out
+   * @throws IOException if nothing can be read
    */
-  LevelState load() throws IOException;
+  LevelState load(Consumer<String> dropped) throws IOException;
 
   /**
    * Keeps {@code state}, wholly or not at all.

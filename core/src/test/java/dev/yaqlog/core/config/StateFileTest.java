@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,24 +34,30 @@ class StateFileTest {
               new Lease(
                   "cd", LeaseTerms.of(Level.INFO), "", Instant.ofEpochSecond(1_800_000_000), 0)));
 
+  private final List<String> dropped = new ArrayList<>();
+
   @TempDir private Path folder;
 
   private StateFile file() {
     return StateFile.in(folder.resolve("made/when/needed"), "motor-1");
   }
 
+  private LevelState load() throws IOException {
+    return file().load(dropped::add);
+  }
+
   @Test
   void whereThereIsNoneNothingWasKept() throws IOException {
-    assertThat(file().load()).isEqualTo(LevelState.NONE);
+    assertThat(load()).isEqualTo(LevelState.NONE);
     assertThat(file().path().getFileName()).hasToString("motor-1-state.toml");
   }
 
   @Test
   void whatIsSavedIsLoaded() throws IOException {
     file().save(STATE);
-    assertThat(file().load()).isEqualTo(STATE);
+    assertThat(load()).isEqualTo(STATE);
     file().save(LevelState.NONE);
-    assertThat(file().load()).isEqualTo(LevelState.NONE);
+    assertThat(load()).isEqualTo(LevelState.NONE);
     try (Stream<Path> files = Files.list(file().path().getParent())) {
       assertThat(files).containsExactly(file().path());
     }
@@ -65,7 +72,7 @@ class StateFileTest {
     file().save(STATE);
     file().save(STATE);
     assertThat(Files.readString(file().path())).contains("# mine\nposition = 4.2\n", "x = [1, 2]");
-    assertThat(file().load()).isEqualTo(STATE);
+    assertThat(load()).isEqualTo(STATE);
     file().save(LevelState.NONE);
     assertThat(Files.readString(file().path()))
         .contains("position = 4.2", "x = [1, 2]")
@@ -74,13 +81,62 @@ class StateFileTest {
 
   @Test
   void aDamagedFileIsToldAndNotOverwritten() throws IOException {
-    Files.createDirectories(file().path().getParent());
-    for (String damaged : new String[] {"x = = 1", "[log_levels]\n\"\" = \"loud\""}) {
-      Files.writeString(file().path(), damaged);
-      assertThatThrownBy(() -> file().load()).isInstanceOf(IOException.class);
-    }
-    Files.writeString(file().path(), "x = = 1");
+    write("x = = 1");
+    assertThatThrownBy(this::load).isInstanceOf(IOException.class);
     assertThatThrownBy(() -> file().save(STATE)).isInstanceOf(IOException.class);
     assertThat(Files.readString(file().path())).isEqualTo("x = = 1");
+  }
+
+  @Test
+  void whatMakesNoSenseIsToldAndTheRestIsTaken() throws IOException {
+    write(
+        """
+        [log_levels]
+        "" = "loud"
+        axis = "debug"
+        pump = [1]
+        [[log_leases]]
+        lease = "endless"
+        level = "debug"
+        [[log_leases]]
+        lease = "good"
+        level = "info"
+        expires = 2026-11-20T10:00:00Z
+        [[log_leases]]
+        lease = "odd"
+        level = "loud"
+        expires = 2026-11-20T10:00:00Z
+        [[log_leases]]
+        lease = "typed"
+        level = "info"
+        expires = 2026-11-20T10:00:00Z
+        max_bytes = "many"
+        """);
+    LevelState kept = load();
+    assertThat(kept.levels()).isEqualTo(Map.of("axis", Level.DEBUG));
+    assertThat(kept.leases()).extracting(Lease::id).containsExactly("good");
+    assertThat(dropped)
+        .hasSize(5)
+        .allMatch(why -> why.startsWith("dropped from " + file().path() + ": "))
+        .anyMatch(why -> why.contains("the level of \"\": expected") && why.endsWith("was loud"))
+        .anyMatch(why -> why.contains("the level of \"pump\""))
+        .anyMatch(why -> why.contains("\"endless\": it has no end"))
+        .anyMatch(why -> why.contains("\"odd\": expected") && why.endsWith("was loud"))
+        .anyMatch(why -> why.contains("\"typed\": "));
+  }
+
+  @Test
+  void levelsOfAnotherSortDoNotTakeTheLeasesWithThem() throws IOException {
+    write("log_levels = 7\n[[log_leases]]\nlevel = 'info'\nexpires = 2026-11-20T10:00:00Z\n");
+    assertThat(load().leases()).hasSize(1);
+    assertThat(dropped).hasSize(1);
+    write("log_leases = 'none'\n[log_levels]\naxis = 'info'\n");
+    assertThat(load().levels()).hasSize(1);
+    assertThat(dropped).hasSize(2);
+  }
+
+  private void write(String toml) throws IOException {
+    Files.createDirectories(file().path().getParent());
+    Files.writeString(file().path(), toml);
   }
 }

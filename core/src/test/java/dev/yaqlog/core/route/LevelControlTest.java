@@ -10,8 +10,11 @@ import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -30,7 +33,7 @@ class LevelControlTest {
     boolean isFull;
 
     @Override
-    public LevelState load() {
+    public LevelState load(Consumer<String> dropped) {
       return state;
     }
 
@@ -266,5 +269,19 @@ class LevelControlTest {
     assertThat(effective("")).isEqualTo(Level.DEBUG);
     assertThat(log())
         .contains("warning m: levels can't be kept, a restart will forget them: no space left");
+  }
+
+  @Test
+  void whatWasKeptOfALeaseThatIsTooLongHoldsForTheLongestTime() throws IOException {
+    router.close();
+    Instant never = clock.instant().plus(Duration.ofDays(100_000));
+    store.state =
+        new LevelState(
+            Map.of(), List.of(new Lease("old", LeaseTerms.of(Level.DEBUG), "me", never, 0)));
+    start(BaseLevels.NONE);
+    assertThat(effective("x")).isEqualTo(Level.DEBUG);
+    assertThat(levels().state().leases())
+        .extracting(Lease::expires)
+        .containsExactly(clock.instant().plus(Lease.LONGEST));
   }
 }

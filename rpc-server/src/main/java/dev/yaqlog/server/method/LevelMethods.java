@@ -2,6 +2,7 @@ package dev.yaqlog.server.method;
 
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.route.Lease;
 import dev.yaqlog.core.route.LeaseTerms;
 import dev.yaqlog.server.auth.Right;
 import java.time.Duration;
@@ -12,9 +13,6 @@ import java.util.function.Function;
 
 /** Levels, told and changed while daemons run, and what their flight recorders hold. */
 public final class LevelMethods {
-  /** As long as a lease may hold: who wants more sets the level. */
-  static final Duration MAX_LEASE = Duration.ofDays(31);
-
   private static final double LEAST_SECONDS = 0.001;
   private static final Duration USUAL_LEASE = Duration.ofMinutes(10);
 
@@ -40,7 +38,7 @@ public final class LevelMethods {
   private static final Parameter<Duration> DURATION =
       Parameter.of(
           "duration",
-          Numbers.seconds(LEAST_SECONDS, (double) MAX_LEASE.toSeconds()),
+          Numbers.seconds(LEAST_SECONDS, (double) Lease.LONGEST.toSeconds()),
           USUAL_LEASE,
           Long.toString(USUAL_LEASE.toSeconds()),
           "seconds after which it ends");
