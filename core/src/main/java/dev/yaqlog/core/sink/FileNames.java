@@ -13,9 +13,12 @@ interface FileNames {
   /**
    * Leaves a file for the next one.
    *
-   * @throws IOException if it can't be left; it is where it was
+   * @throws IOException if it can't be left, or somebody else does that; it is where it was
    */
   Roll roll(Path current, Instant now) throws IOException;
+
+  /** Says that no file is left any more for now. */
+  default void release() throws IOException {}
 
   /** All files of this life of the daemon and those before, the current one too, oldest first. */
   List<Path> files() throws IOException;

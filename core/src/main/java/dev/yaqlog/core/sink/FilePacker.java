@@ -2,14 +2,13 @@ package dev.yaqlog.core.sink;
 
 import com.github.luben.zstd.ZstdOutputStream;
 import com.github.luben.zstd.util.Native;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.Channels;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.nio.file.attribute.PosixFileAttributeView;
 import java.util.zip.GZIPOutputStream;
 
 /**
@@ -38,6 +37,7 @@ final class FilePacker {
   static void pack(Path file, Packing packing) throws IOException {
     Path packed = packed(file, packing);
     Path unfinished = unfinished(packed);
+    Files.deleteIfExists(unfinished); // whatever it leads to is not ours to write to
     try {
       write(file, unfinished, packing);
       copyAttributes(file, unfinished);
@@ -65,7 +65,8 @@ final class FilePacker {
   }
 
   private static void write(Path file, Path to, Packing packing) throws IOException {
-    try (OutputStream packer = packer(new FileOutputStream(to.toFile()), packing)) {
+    try (OutputStream packer =
+        packer(Channels.newOutputStream(FileModes.create(to, file)), packing)) {
       Files.copy(file, packer);
     }
     try (RandomAccessFile written = new RandomAccessFile(to.toFile(), "rw")) {
@@ -83,10 +84,7 @@ final class FilePacker {
 
   private static void copyAttributes(Path from, Path to) throws IOException {
     Files.setLastModifiedTime(to, Files.getLastModifiedTime(from));
-    PosixFileAttributeView posix = Files.getFileAttributeView(to, PosixFileAttributeView.class);
-    if (posix != null) {
-      posix.setPermissions(Files.getPosixFilePermissions(from));
-    }
+    FileModes.copy(from, to);
   }
 
   /** Apart, since its library may be missing. */

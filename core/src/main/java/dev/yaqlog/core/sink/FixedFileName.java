@@ -18,9 +18,11 @@ final class FixedFileName implements FileNames {
   private static final int DATE_DIGITS = 8;
 
   private final Path path;
+  private final RollLock lock;
 
   FixedFileName(Path path) {
     this.path = path;
+    this.lock = new RollLock(path);
   }
 
   @Override
@@ -30,11 +32,17 @@ final class FixedFileName implements FileNames {
 
   @Override
   public Roll roll(Path current, Instant now) throws IOException {
+    lock.take(now.toEpochMilli());
     Instant second = now;
     while (isTaken(leftName(second))) {
       second = second.plusSeconds(1);
     }
     return new Roll(Files.move(current, path.resolveSibling(leftName(second))), path);
+  }
+
+  @Override
+  public void release() throws IOException {
+    lock.close();
   }
 
   @Override

@@ -4,12 +4,16 @@ import dev.yaqlog.core.model.Level;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compresses the files that a sink left, and deletes the oldest of them, behind the scenes. */
 final class LeftFiles implements FileEvents {
+  /** Somebody else who writes to a file has noticed by then that it was renamed. */
+  private static final Duration SETTLING = Duration.ofSeconds(1);
+
   private final FileNames names;
   private final Rolling rolling;
   private final Consumer<SinkNotice> notices;
@@ -30,10 +34,12 @@ final class LeftFiles implements FileEvents {
 
   @Override
   public void left(Path file, Path next) {
+    Path before = current;
     toldNotLeft = false;
     current = next;
     if (rolling.packing() != Packing.NONE) {
       SinkThreads.later(
+          file.equals(before) ? Duration.ZERO : SETTLING,
           () -> attempt("compressing", file, () -> FilePacker.pack(file, rolling.packing())));
     }
     SinkThreads.later(() -> attempt("deleting what is too old beside", next, this::prune));

@@ -85,6 +85,7 @@ final class RollingFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    setup.names().release();
     LineFile former = file;
     file = null;
     if (former != null) {
@@ -140,6 +141,7 @@ final class RollingFile implements AutoCloseable {
       FileNames.Roll roll = setup.names().roll(path, Instant.ofEpochMilli(nowMillis));
       path = roll.next();
       file = open(nowMillis);
+      FileModes.copy(roll.left(), path);
       setup.events().left(roll.left(), path);
     } catch (IOException e) {
       setup.events().notLeft(path, e);

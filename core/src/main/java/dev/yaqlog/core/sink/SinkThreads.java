@@ -32,6 +32,11 @@ final class SinkThreads {
     return LATER.submit(() -> runSafely(task));
   }
 
+  /** The same, but not before {@code pause} is over. */
+  static Future<?> later(Duration pause, Runnable task) {
+    return LATER.schedule(() -> runSafely(task), pause.toMillis(), TimeUnit.MILLISECONDS);
+  }
+
   /** One task that fails, say by a listener of a daemon, leaves the others alone. */
   private static void runSafely(Runnable task) {
     try {

@@ -12,9 +12,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -179,6 +182,53 @@ class FileSinkTest {
     assertThat(daemon.files())
         .contains("motor.log", "motor.log-20261120-1795188461" + packing.suffix());
     assertThat(WritingDaemon.texts(daemon.read("motor.log"))).isEqualTo(written);
+  }
+
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void whoMayNotReadAFileMayNotReadTheNextNorAPackedOne(boolean fixed) throws Exception {
+    Set<PosixFilePermission> mode = PosixFilePermissions.fromString("rw-r-----");
+    SinkSettings settings = fixed ? FIXED : OWN;
+    try (Sink sink = daemon.open(settings.withRolling(new Rolling(300, null, 0, Packing.GZIP)))) {
+      daemon.log(sink, "a");
+      Files.setPosixFilePermissions(daemon.file(), mode);
+      IntStream.range(0, 20).forEach(i -> daemon.log(sink, "entry " + i));
+    }
+    await().atMost(PATIENCE).until(() -> packed(Packing.GZIP) == daemon.files().size() - 1);
+    assertThat(daemon.files()).hasSizeGreaterThan(2);
+    for (String file : daemon.files()) {
+      assertThat(Files.getPosixFilePermissions(daemon.folder().resolve(file))).isEqualTo(mode);
+    }
+  }
+
+  @Test
+  void oneOfThoseWhoShareAFileRollsItAndNothingIsLost() throws Exception {
+    SinkSettings rolling = FIXED.withRolling(new Rolling(1000, null, 0, Packing.GZIP));
+    List<String> written = new ArrayList<>();
+    try (Sink other = daemon.open(rolling)) {
+      try (Sink sink = daemon.open(rolling)) {
+        for (int i = 0; i < 200; i++) {
+          written.add("entry " + i);
+          daemon.log(i % 2 == 0 ? sink : other, "entry " + i);
+        }
+      }
+      assertThat(daemon.files()).hasSizeGreaterThan(2);
+      await().atMost(PATIENCE).until(() -> packed(Packing.GZIP) == daemon.files().size() - 1);
+      long left = daemon.files().size();
+      daemon.clock.move(Duration.ofSeconds(2));
+      for (int i = 200; i < 300; i++) {
+        written.add("entry " + i);
+        daemon.log(other, "entry " + i);
+      }
+      assertThat(daemon.files()).as("now the other one does").hasSizeGreaterThan((int) left);
+    }
+    await().atMost(PATIENCE).until(() -> packed(Packing.GZIP) == daemon.files().size() - 1);
+    assertThat(WritingDaemon.texts(daemon.read("motor.log")))
+        .containsExactlyInAnyOrderElementsOf(written);
+    await().atMost(PATIENCE).until(() -> !daemon.notices.isEmpty());
+    assertThat(daemon.notices)
+        .extracting(SinkNotice::message)
+        .allMatch(told -> told.contains("motor.log failed: somebody else writes to it, too"));
   }
 
   private long packed(Packing packing) throws IOException {

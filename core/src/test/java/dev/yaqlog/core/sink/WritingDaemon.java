@@ -63,10 +63,14 @@ final class WritingDaemon {
     }
   }
 
-  /** The names of the files in its folder, sorted. */
+  /** The names of the files in its folder, sorted, but for locks. */
   List<String> files() throws IOException {
     try (Stream<Path> paths = Files.list(folder())) {
-      return paths.map(path -> path.getFileName().toString()).sorted().collect(toList());
+      return paths
+          .map(path -> path.getFileName().toString())
+          .filter(name -> !name.endsWith(".lock"))
+          .sorted()
+          .collect(toList());
     }
   }
 
