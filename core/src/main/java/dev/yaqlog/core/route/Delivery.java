@@ -17,6 +17,9 @@ final class Delivery {
   /** Goes before the message of an entry that the flight recorder kept. */
   static final String RETRO = "[retro] ";
 
+  /** Held by whoever opens sinks, which may take its time: entries do not wait for it. */
+  private final Object changing = new Object();
+
   private final OpenSinks sinks;
   private final Recorder recorder;
   private final Clock clock;
@@ -47,8 +50,14 @@ final class Delivery {
    * @return sinks that are of no use any more, to be closed
    * @throws IOException if a sink can't be opened; then nothing changed
    */
-  synchronized List<Sink> follow(RoutePlan plan, Collection<Logger> loggers) throws IOException {
-    Map<Destination, Sink> prepared = sinks.prepare(plan.rules());
+  List<Sink> follow(RoutePlan plan, Collection<Logger> loggers) throws IOException {
+    synchronized (changing) {
+      return adopt(plan, sinks.prepare(plan.rules()), loggers);
+    }
+  }
+
+  private synchronized List<Sink> adopt(
+      RoutePlan plan, Map<Destination, Sink> prepared, Collection<Logger> loggers) {
     List<Sink> former = sinks.adopt(prepared);
     rules = plan.rules();
     recorder.configure(plan.recorder());
@@ -105,7 +114,13 @@ final class Delivery {
   }
 
   /** Lets go of all sinks; they are to be closed. What comes from now on is only recorded. */
-  synchronized List<Sink> close() {
+  List<Sink> close() {
+    synchronized (changing) {
+      return letGo();
+    }
+  }
+
+  private synchronized List<Sink> letGo() {
     rules = List.of();
     return sinks.adopt(Map.of());
   }

@@ -10,7 +10,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The sinks that a daemon's rules lead to, each opened once. For one thread at a time. */
+/**
+ * The sinks that a daemon's rules lead to, each opened once. For one thread at a time, but that
+ * what is in force may be asked for while others are prepared.
+ */
 final class OpenSinks {
   private final SinkTypes types;
   private final SinkHome home;

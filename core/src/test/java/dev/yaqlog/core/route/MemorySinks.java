@@ -15,15 +15,22 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 /** Sinks that keep their lines in memory, by file name. */
 public final class MemorySinks implements SinkType {
   private final String name;
   private final Map<String, List<String>> lines = new HashMap<>();
+  private volatile Consumer<String> opening = filename -> {};
   private int open;
 
   public MemorySinks(String name) {
     this.name = name;
+  }
+
+  /** Has {@code other} be called before a sink is opened. */
+  void whileOpening(Consumer<String> other) {
+    opening = other;
   }
 
   /** Lines without their timestamps: {@code debug motor-1.axis: message}. */
@@ -54,8 +61,13 @@ public final class MemorySinks implements SinkType {
   }
 
   @Override
-  public synchronized Sink open(SinkSettings settings, SinkHome home) throws IOException {
+  public Sink open(SinkSettings settings, SinkHome home) throws IOException {
     String filename = String.valueOf(settings.filename());
+    opening.accept(filename);
+    return opened(filename);
+  }
+
+  private synchronized Sink opened(String filename) throws IOException {
     if (filename.equals("unwritable")) {
       throw new IOException("can't write to unwritable");
     }

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yaqlog.core.model.DaemonId;
@@ -15,9 +16,12 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 class RouterTest {
   private static final Destination A = Destination.file("a");
@@ -291,5 +295,35 @@ class RouterTest {
     }
     assertThat(sinks.lines("a")).containsExactly("info m: still here");
     assertThat(sinks.lines("b")).isEmpty();
+  }
+
+  @Test
+  @Timeout(60)
+  void entriesDoNotWaitForASinkThatTakesLongToOpen() throws Exception {
+    CountDownLatch begun = new CountDownLatch(1);
+    CountDownLatch found = new CountDownLatch(1);
+    try (Router router = router(RoutePlan.of(Rule.of(A, LevelSet.ALL)))) {
+      sinks.whileOpening(
+          filename -> {
+            begun.countDown();
+            assertThatCode(found::await).doesNotThrowAnyException();
+          });
+      FutureTask<Void> change =
+          new FutureTask<>(
+              () -> {
+                router.follow(RoutePlan.of(Rule.of(B, LevelSet.ALL)));
+                return null;
+              });
+      new Thread(change).start();
+      begun.await();
+      router.logger().info("meanwhile");
+      router.logger("fresh").info("and from a new logger");
+      found.countDown();
+      change.get();
+      router.logger().info("then");
+    }
+    assertThat(sinks.lines("a"))
+        .containsExactly("info m: meanwhile", "info m.fresh: and from a new logger");
+    assertThat(sinks.lines("b")).containsExactly("info m: then");
   }
 }
