@@ -21,14 +21,16 @@ final class Feed {
 
   private final FeedKey key;
   private final Reader reader;
+  private final QueueBudget budget;
   private final Map<Filter, Group> groups = new HashMap<>();
   private @Nullable Cursor at;
   private boolean isGone;
   private int failures;
 
-  Feed(FeedKey key, Reader reader) {
+  Feed(FeedKey key, Reader reader, QueueBudget budget) {
     this.key = key;
     this.reader = reader;
+    this.budget = budget;
   }
 
   /** Whether a listener could join. */
@@ -52,9 +54,7 @@ final class Feed {
       return Joining.NOT_YET;
     }
     Filter rest = FeedKey.rest(listener.query());
-    if (listener.goLive()) {
-      groups.computeIfAbsent(rest, filter -> new Group(filter, reader)).listeners().add(listener);
-    }
+    groups.computeIfAbsent(rest, filter -> new Group(filter, reader, budget)).join(listener);
     return Joining.DONE;
   }
 

@@ -32,9 +32,6 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   /** So often it is looked whether somebody is behind for too long. */
   private static final long CHECK_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** What it costs to send a batch to one of them, about, on one core of several. */
-  private static final long EACH_NANOS = 5_000;
-
   private final Reader reader;
   private final Executor readers;
   private final LongSupplier nanoClock;
@@ -46,6 +43,7 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   private long version;
   private long readNanos;
   private long checkedNanos;
+  private volatile Round round = new Round();
   private volatile boolean isClosed;
 
   /**
@@ -102,8 +100,8 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   }
 
   @Override
-  public long restNanos() {
-    return EACH_NANOS * listeners.size();
+  public boolean isThrough() {
+    return round.isOver();
   }
 
   @Override
@@ -118,6 +116,7 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
       return false;
     }
     version = catalog.version();
+    round = new Round();
     readNanos = isRecheck ? now : readNanos;
     boolean isMore = false;
     for (Feed feed : feeds.values()) {
@@ -144,6 +143,11 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
 
   QueueBudget budget() {
     return budget;
+  }
+
+  /** The one of the last look. */
+  Round round() {
+    return round;
   }
 
   long nanos() {
@@ -192,7 +196,7 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   /** Says whether it is live now. */
   private boolean join(Listener listener) {
     FeedKey key = FeedKey.of(listener.query());
-    Feed feed = feeds.computeIfAbsent(key, k -> new Feed(k, reader));
+    Feed feed = feeds.computeIfAbsent(key, k -> new Feed(k, reader, budget));
     Feed.Joining joining = feed.join(listener);
     if (joining == Feed.Joining.GONE) {
       feeds.remove(key, feed);

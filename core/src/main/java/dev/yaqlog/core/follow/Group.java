@@ -14,11 +14,20 @@ import java.util.concurrent.ConcurrentHashMap;
 final class Group {
   private final EntryTest test;
   private final Reader reader;
+  private final History history;
   private final Set<Listener> listeners = ConcurrentHashMap.newKeySet();
 
-  Group(Filter filter, Reader reader) {
+  Group(Filter filter, Reader reader, QueueBudget budget) {
     this.test = new EntryTest(filter);
     this.reader = reader;
+    this.history = new History(budget);
+  }
+
+  /** Has {@code listener} live from now on, unless it has ended. */
+  void join(Listener listener) {
+    if (listener.goLive(history)) {
+      listeners.add(listener);
+    }
   }
 
   Set<Listener> listeners() {
@@ -38,7 +47,9 @@ final class Group {
 
   void offer(Batch batch) {
     if (!batch.isEmpty()) {
-      listeners.removeIf(listener -> !listener.offer(batch));
+      long number = history.add(batch);
+      listeners.removeIf(listener -> !listener.offer(batch, number));
+      history.told();
     }
   }
 

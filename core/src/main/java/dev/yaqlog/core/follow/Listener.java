@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * One subscriber: at first it catches up, reading the files for itself; then it lives on what a
- * feed reads for many. One that is slow goes back to catching up; if it does not wait for all of
- * it, only for as long as its grace lasts.
+ * feed reads for many. One that is slow takes later what its group was told meanwhile, as long as
+ * that is kept, or goes back to catching up; if it does not wait for all of it, only for as long as
+ * its grace lasts.
  */
 final class Listener implements Subscription {
   /** So many entries are read at once. */
@@ -24,6 +25,8 @@ final class Listener implements Subscription {
   private enum State {
     CATCHING_UP,
     LIVE,
+    /** Its queue is full; what comes is in the history of its group. */
+    BEHIND,
     ENDED
   }
 
@@ -41,6 +44,15 @@ final class Listener implements Subscription {
   private boolean wasCaughtUp;
   private boolean isClosed;
   private long spokenNanos;
+
+  /** Of its group; null before it was live. */
+  private @Nullable History history;
+
+  /** What it takes next has this number in the history. */
+  private long next;
+
+  /** The one that waits for it; null where none does. */
+  private @Nullable Round round;
 
   /**
    * @param first what there was when it subscribed
@@ -71,21 +83,23 @@ final class Listener implements Subscription {
 
   @Override
   public @Nullable Delivery next() {
-    Delivery next;
+    Delivery taken;
     boolean readsOn;
     synchronized (this) {
-      next = queue.poll();
-      if (next == null) {
+      taken = queue.poll();
+      leaveRound();
+      if (taken == null) {
         grace.renew(feeds.nanos());
       } else {
         spokenNanos = feeds.nanos();
       }
+      takeBack();
       readsOn = beginReading();
     }
     if (readsOn) {
       feeds.catchUp(this);
     }
-    return next;
+    return taken;
   }
 
   /** Has it read on where it needs to; to be called once at first. */
@@ -110,7 +124,9 @@ final class Listener implements Subscription {
   void check(long now) {
     boolean readsOn;
     synchronized (this) {
-      readsOn = grace.check(now) && beginReading();
+      boolean isOver = grace.check(now);
+      takeBack();
+      readsOn = isOver && beginReading();
     }
     if (readsOn) {
       feeds.catchUp(this);
@@ -122,7 +138,7 @@ final class Listener implements Subscription {
     synchronized (this) {
       at = step.answer().cursor();
       add(step.answer());
-      if (grace.isOver() && queue.isOverfull()) {
+      if (grace.isOver()) {
         drop();
       }
     }
@@ -138,15 +154,18 @@ final class Listener implements Subscription {
   /**
    * From now on it gets what the feed reads, which is at the same place.
    *
+   * @param told what its group is told
    * @return false if it has ended
    */
-  boolean goLive() {
+  boolean goLive(History told) {
     synchronized (this) {
       isReading = false;
       if (state == State.ENDED) {
         return false;
       }
       state = State.LIVE;
+      history = told;
+      next = told.end();
       grace.end();
       if (!wasCaughtUp) {
         wasCaughtUp = true;
@@ -160,15 +179,17 @@ final class Listener implements Subscription {
   /**
    * Takes what a feed read.
    *
-   * @return whether it is live still
+   * @param number in the history
+   * @return whether it wants what comes then
    */
-  boolean offer(Batch batch) {
+  boolean offer(Batch batch, long number) {
     boolean isLive;
     synchronized (this) {
-      if (state == State.LIVE) {
+      if (state == State.LIVE && number >= next) {
+        next = number;
         takeLive(batch);
       }
-      isLive = state == State.LIVE;
+      isLive = state == State.LIVE || state == State.BEHIND;
     }
     signal.run();
     return isLive;
@@ -202,8 +223,10 @@ final class Listener implements Subscription {
     synchronized (this) {
       isFirst = !isClosed;
       isClosed = true;
+      leaveHistory();
       state = State.ENDED;
       queue.clear();
+      leaveRound();
     }
     if (isFirst) {
       feeds.gone(this);
@@ -224,14 +247,71 @@ final class Listener implements Subscription {
   private void takeLive(Batch batch) {
     boolean mayFallBehind = query.whenSlow() == WhenSlow.DROP_OLDEST && !grace.isOver();
     if (mayFallBehind && !queue.hasRoomFor(batch)) {
-      grace.begin(feeds.nanos());
-      state = State.CATCHING_UP;
-      return;
+      fallBehind();
+    } else {
+      joinRound();
+      take(batch);
+      if (queue.isOverfull()) {
+        overflow();
+      }
     }
+  }
+
+  private void take(Batch batch) {
     queue.add(new Delivery.Entries(batch, null));
     at = batch.cursor();
-    if (queue.isOverfull()) {
-      overflow();
+    next++;
+  }
+
+  private void fallBehind() {
+    state = State.BEHIND;
+    grace.begin(feeds.nanos());
+    if (history != null) {
+      history.join();
+    }
+  }
+
+  /** Takes what it has room for of what was told while it was behind. */
+  private void takeBack() {
+    while (state == State.BEHIND && history != null) {
+      boolean isThere = next < history.end(); // first: what comes after that is offered
+      Batch batch = history.at(next);
+      if (!isThere) {
+        leaveHistory();
+        state = State.LIVE;
+        grace.end();
+      } else if (batch == null) {
+        leaveHistory();
+        state = State.CATCHING_UP;
+      } else if (queue.hasRoomFor(batch)) {
+        take(batch);
+      } else if (grace.isOver()) {
+        take(batch);
+        drop();
+      } else {
+        return;
+      }
+    }
+  }
+
+  private void leaveHistory() {
+    if (state == State.BEHIND && history != null) {
+      history.leave();
+    }
+  }
+
+  private void joinRound() {
+    if (queue.isEmpty()) {
+      leaveRound();
+      round = feeds.round();
+      round.join();
+    }
+  }
+
+  private void leaveRound() {
+    if (round != null) {
+      round.leave();
+      round = null;
     }
   }
 
@@ -248,14 +328,15 @@ final class Listener implements Subscription {
   }
 
   private void drop() {
-    int dropped;
-    do {
+    int dropped = 1;
+    while (dropped > 0 && queue.isOverfull()) {
       dropped = queue.dropOldest();
       feeds.dropped(dropped);
-    } while (dropped > 0 && queue.isOverfull());
+    }
   }
 
   private void finish(Delivery.Reason reason) {
+    leaveHistory();
     queue.shorten();
     queue.add(new Delivery.Ended(reached(), reason));
     state = State.ENDED;

@@ -20,10 +20,16 @@ public final class Pulse implements AutoCloseable {
   /** How often the files are looked at without a hint; nobody waits longer than asked for. */
   private static final long POLL_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
 
-  /** However many hints there are, the files are looked at no oftener. */
-  private static final long LEAST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+  /** However many hints there are, this lies between two looks at least... */
+  private static final long LEAST_NANOS = TimeUnit.MICROSECONDS.toNanos(200);
 
-  /** Nor seldomer, however many follow. */
+  /** ...and so many times what the last one took... */
+  private static final int RESTS = 2;
+
+  /** ...but no more than this. */
+  private static final long MOST_REST_NANOS = TimeUnit.MILLISECONDS.toNanos(1);
+
+  /** For those who are not through with the last one, it waits for so long at most. */
   private static final long MOST_NANOS = TimeUnit.MILLISECONDS.toNanos(10);
 
   private final LogCatalog catalog;
@@ -47,9 +53,9 @@ public final class Pulse implements AutoCloseable {
      */
     boolean beat(Catalog now);
 
-    /** What lies between two calls at least, in nanoseconds, so that more is told at once. */
-    default long restNanos() {
-      return 0;
+    /** Whether all that was told at the last call was taken, so that more is worth telling. */
+    default boolean isThrough() {
+      return true;
     }
   }
 
@@ -104,16 +110,24 @@ public final class Pulse implements AutoCloseable {
       while (goesOn()) {
         long begun = System.nanoTime();
         if (!beat()) {
+          rest(begun);
           hints.await(catalog.folders(), POLL_NANOS);
-          LockSupport.parkNanos(begun + restNanos() - System.nanoTime());
         }
       }
     }
   }
 
-  private long restNanos() {
-    long wanted = followers.stream().mapToLong(Follower::restNanos).max().orElse(0);
-    return Math.max(LEAST_NANOS, Math.min(MOST_NANOS, wanted));
+  /* What is appended meanwhile is told at once then. */
+  private void rest(long begun) {
+    long took = System.nanoTime() - begun;
+    long rest = Math.max(LEAST_NANOS, Math.min(MOST_REST_NANOS, RESTS * took));
+    do {
+      LockSupport.parkNanos(rest);
+    } while (!isThrough() && System.nanoTime() - begun < MOST_NANOS);
+  }
+
+  private boolean isThrough() {
+    return followers.stream().allMatch(Follower::isThrough);
   }
 
   private boolean beat() {

@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,10 @@ public final class PushEncoder {
 
   private static final ThreadLocal<ValuePacker> PACKERS = ThreadLocal.withInitial(ValuePacker::new);
   private static final byte[] NOTHING = {};
+
+  /** Of the first subscriptions of a connection, where nothing is missing; filled as needed. */
+  private static final AtomicReferenceArray<byte @Nullable []> PLAIN_HEADS =
+      new AtomicReferenceArray<>(64);
 
   private PushEncoder() {}
 
@@ -68,6 +73,19 @@ public final class PushEncoder {
   }
 
   private static byte[] head(long id, Delivery.Entries told) {
+    boolean isPlain = told.dropped() == null && told.gaps().isEmpty();
+    if (!isPlain || id < 0 || id >= PLAIN_HEADS.length()) {
+      return newHead(id, told);
+    }
+    byte[] known = PLAIN_HEADS.get((int) id);
+    if (known == null) {
+      known = newHead(id, told);
+      PLAIN_HEADS.set((int) id, known);
+    }
+    return known;
+  }
+
+  private static byte[] newHead(long id, Delivery.Entries told) {
     List<Gap> gaps = told.gaps();
     return packed(
         out -> {

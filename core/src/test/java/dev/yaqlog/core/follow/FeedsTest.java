@@ -87,14 +87,33 @@ class FeedsTest {
       assertThat(late.next()).isInstanceOf(Delivery.CaughtUp.class);
       append(20);
       passMillis(999);
-      assertThat(feeds.budget().held()).isLessThan(DeliveryQueue.MAX_BYTES);
+      assertThat(feeds.budget().held()).isLessThan(DeliveryQueue.MAX_BYTES + History.MAX_BYTES);
+      int reads = log.reads;
       takeAll(late);
       assertThat(told).isEqualTo(numbers(0, 20));
+      assertThat(log.reads).isEqualTo(reads);
+      assertThat(feeds.budget().held()).isZero();
       append(40);
       passMillis(999);
       takeAll(late);
       assertThat(told).isEqualTo(numbers(0, 40));
       assertThat(feeds.dropped()).isZero();
+    }
+  }
+
+  @Test
+  void oneWhoIsFurtherBehindThanIsKeptReadsItAgain() {
+    try (Subscription late = feeds.subscribe(ALL, () -> {})) {
+      assertThat(late.next()).isInstanceOf(Delivery.CaughtUp.class);
+      append(100);
+      assertThat(feeds.budget().held()).isLessThan(DeliveryQueue.MAX_BYTES + History.MAX_BYTES);
+      takeAll(late);
+      assertThat(told).isEqualTo(numbers(0, 100));
+      append(110);
+      takeAll(late);
+      assertThat(told).isEqualTo(numbers(0, 110));
+      assertThat(feeds.dropped()).isZero();
+      assertThat(feeds.budget().held()).isZero();
     }
   }
 

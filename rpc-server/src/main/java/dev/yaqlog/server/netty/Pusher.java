@@ -56,13 +56,11 @@ final class Pusher {
 
   private void send(ByteBuf bytes) {
     int length = bytes.readableBytes();
-    connections.unsent(channel, length);
     ChannelFuture sent = channel.writeAndFlush(bytes);
     isSending = !sent.isDone();
     if (isSending) {
+      connections.unsent(channel, length);
       sent.addListener(done -> sent(length));
-    } else {
-      connections.sent(channel, length);
     }
   }
 
