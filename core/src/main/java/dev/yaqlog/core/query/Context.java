@@ -2,6 +2,7 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.files.DaemonLog;
+import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
@@ -20,69 +21,75 @@ final class Context {
   private final FilterPlan plan;
   private final OpenLogs logs;
   private final Neighbours neighbours;
-  private final Order order;
-  private final int count;
+  private final Reach reach;
   private final Set<Place> given = new HashSet<>();
 
-  /**
-   * @param order in which the answer is given
-   * @param count how many entries on each side
-   */
-  Context(Catalog catalog, FilterPlan plan, OpenLogs logs, Budget budget, Order order, int count) {
+  Context(Catalog catalog, FilterPlan plan, OpenLogs logs, Budget budget, Reach reach) {
     this.catalog = catalog;
     this.plan = plan;
     this.logs = logs;
     this.neighbours = new Neighbours(logs, budget);
-    this.order = order;
-    this.count = count;
+    this.reach = reach;
   }
+
+  /**
+   * What counts as around.
+   *
+   * @param order in which the answer is given
+   * @param count how many entries on each side
+   * @param goesOn whether earlier answers gave what stands behind earlier hits
+   */
+  record Reach(Order order, int count, boolean goesOn) {}
 
   /** No context. */
   static Context none(Catalog catalog, FilterPlan plan, OpenLogs logs, Budget budget) {
-    return new Context(catalog, plan, logs, budget, Order.OLDEST_FIRST, 0);
+    return new Context(catalog, plan, logs, budget, new Reach(Order.OLDEST_FIRST, 0, false));
   }
 
   /** What comes in the answer right before {@code ref}. */
   List<EntryRef> ahead(EntryRef ref) throws IOException {
-    return order == Order.OLDEST_FIRST ? older(ref) : newer(ref);
+    int most = reach.goesOn ? 2 * reach.count : reach.count;
+    List<EntryRef> near = near(ref, reach.order == Order.NEWEST_FIRST, most);
+    int between = untilMatch(near);
+    boolean isBehindAnother = reach.goesOn && between < near.size();
+    int own = isBehindAnother ? Math.max(0, between - reach.count) : between;
+    List<EntryRef> ahead = notGiven(near.subList(0, Math.min(own, reach.count)));
+    Collections.reverse(ahead);
+    return ahead;
   }
 
   /** What comes in the answer right after {@code ref}. */
   List<EntryRef> behind(EntryRef ref) throws IOException {
-    return order == Order.OLDEST_FIRST ? newer(ref) : older(ref);
+    List<EntryRef> near = near(ref, reach.order == Order.OLDEST_FIRST, reach.count);
+    return notGiven(near.subList(0, untilMatch(near)));
   }
 
-  private List<EntryRef> older(EntryRef ref) throws IOException {
-    if (count == 0) {
+  /* Nearest first. */
+  private List<EntryRef> near(EntryRef ref, boolean isNewer, int most) throws IOException {
+    if (most == 0) {
       return List.of();
     }
-    List<EntryRef> nearestFirst = new ArrayList<>(neighbours.before(ref, daemonOf(ref), count));
-    Collections.reverse(nearestFirst);
-    List<EntryRef> own = own(nearestFirst);
-    if (order == Order.OLDEST_FIRST) {
-      Collections.reverse(own);
+    DaemonLog daemon = catalog.logOf(ref.file());
+    if (isNewer) {
+      return neighbours.after(ref, daemon, most);
     }
-    return own;
-  }
-
-  private List<EntryRef> newer(EntryRef ref) throws IOException {
-    if (count == 0) {
-      return List.of();
-    }
-    List<EntryRef> own = own(neighbours.after(ref, daemonOf(ref), count));
-    if (order == Order.NEWEST_FIRST) {
-      Collections.reverse(own);
-    }
-    return own;
+    List<EntryRef> older = new ArrayList<>(neighbours.before(ref, daemon, most));
+    Collections.reverse(older);
+    return older;
   }
 
   /* What stands beyond another hit comes with that one, or it would come before it. */
-  private List<EntryRef> own(List<EntryRef> nearestFirst) throws IOException {
+  private int untilMatch(List<EntryRef> nearestFirst) throws IOException {
+    int count = 0;
+    while (count < nearestFirst.size() && !matches(nearestFirst.get(count))) {
+      count++;
+    }
+    return count;
+  }
+
+  private List<EntryRef> notGiven(List<EntryRef> refs) {
     List<EntryRef> own = new ArrayList<>();
-    for (EntryRef ref : nearestFirst) {
-      if (matches(ref)) {
-        break;
-      }
+    for (EntryRef ref : refs) {
       if (given.add(new Place(ref.file(), ref.offset()))) {
         own.add(ref);
       }
@@ -98,9 +105,5 @@ final class Context {
     return plan.sharedMatcher(ref.file(), catalog).matches(EntryLoader.view(log, ref), log);
   }
 
-  private DaemonLog daemonOf(EntryRef ref) {
-    return catalog.logOf(ref.file());
-  }
-
-  private record Place(dev.yaqlog.core.files.LogFile file, long offset) {}
+  private record Place(LogFile file, long offset) {}
 }

@@ -187,6 +187,11 @@ class FoldAndContextTest {
       assertThat(entries.stream().map(entry -> entry.message().text()))
           .as("%s, %d, %s", order, reach, all)
           .isEqualTo(expected.stream().map(all::get).toList());
+      for (int limit = 1; limit < 4; limit++) {
+        assertThat(Paging.entries(tree.source(), query.withLimit(limit)))
+            .as("%s, %d, %d a page", order, reach, limit)
+            .isEqualTo(tree.source().query(query, Cancellation.NEVER).entries());
+      }
       assertThat(entries)
           .allMatch(entry -> entry.marks().context() != entry.message().text().contains("hit"));
     }
