@@ -100,8 +100,7 @@ public final class QueryRun {
       Given given = query.cursor() == null ? null : given(streams.places());
       return FoldPage.of(loader, query.limit(), given);
     }
-    Context.Reach reach =
-        new Context.Reach(query.order(), query.context(), query.cursor() != null);
+    Context.Reach reach = new Context.Reach(query.order(), query.context(), query.cursor() != null);
     Context context = new Context(catalog, plan, logs, budget, reach);
     return query.lines()
         ? new LinePage(loader, context, query.limit())

@@ -21,6 +21,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Answers a {@link TailQuery} with what there is, without waiting. */
@@ -37,6 +38,7 @@ public final class TailRun {
   private final OpenLogs logs;
   private final Budget budget;
   private final Page page;
+  private Set<LogFile> left = Set.of();
   private boolean isAtEnd = true;
 
   private TailRun(TailQuery query, Catalog catalog, OpenLogs logs, Budget budget) {
@@ -118,10 +120,14 @@ public final class TailRun {
   }
 
   private TailAnswer goingOn(CursorData data) throws IOException {
-    List<LogFile> files = plan.files(catalog);
+    RunScope runs = RunScope.of(query.filter(), data, catalog, logs);
+    List<LogFile> files = runs.with(plan.files(catalog));
+    left = runs.left();
     Places places = Places.find(data, query.filter(), catalog, files, Order.OLDEST_FIRST, logs);
     Map<LogFile, Long> from = new LinkedHashMap<>();
-    files.forEach(file -> from.put(file, places.in(file)));
+    for (LogFile file : files) {
+      from.put(file, runs.hasEntered(file) ? logs.span(file).end() : places.in(file));
+    }
     return forward(from, places);
   }
 
@@ -219,7 +225,10 @@ public final class TailRun {
     Moment now = Moment.ofMs(logs.nowMs());
     List<Reached> reached = new ArrayList<>(places.size());
     for (Map.Entry<LogFile, Long> place : places.entrySet()) {
-      reached.add(new Reached(logs.facts(place.getKey()), place.getValue()));
+      FileFacts facts = logs.facts(place.getKey());
+      if (!left.contains(facts.file()) || place.getValue() < facts.span().end()) {
+        reached.add(new Reached(facts, place.getValue()));
+      }
     }
     return Places.cursor(
         query.filter(), reached, missing, now, catalog.writtenTo(query.filter().daemons()), logs);

@@ -178,8 +178,25 @@ class TailTest {
     TailAnswer same = tail(newest.withCursor(now.cursor()));
     assertThat(messages(same)).containsExactly("d 5");
     LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
+    LogTree.append(log, LogTree.lines("d", 6, 7));
     TailAnswer next = tail(newest.withCursor(same.cursor()));
-    assertThat(messages(next)).containsExactly("d 3600", "d 3601");
+    assertThat(messages(next)).containsExactly("d 6", "d 3600", "d 3601");
+    assertThat(next.gaps()).isEmpty();
+    LogTree.append(log, LogTree.lines("d", 7, 8));
+    TailAnswer last = tail(newest.withCursor(next.cursor()));
+    assertThat(last.entries()).isEmpty();
+    assertThat(last.gaps()).isEmpty();
+  }
+
+  @Test
+  void aRunThatBecameTheOneBeforeIsNotToldAsNew() {
+    TailQuery before = TailQuery.of(Filter.ALL.withRun(-1));
+    TailAnswer now = tail(before);
+    LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
+    TailAnswer next = tail(before.withCursor(now.cursor()));
+    assertThat(next.entries()).isEmpty();
+    LogTree.append(log, LogTree.lines("d", 5, 6));
+    assertThat(messages(tail(before.withCursor(next.cursor())))).containsExactly("d 5");
   }
 
   @Test
