@@ -5,6 +5,7 @@ import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Notices that whoever reads our output has gone, also while there is nothing to write: a tail into
@@ -45,10 +46,9 @@ final class ReaderWatch {
     List<String> command = List.of("tail", "--pid=" + us, "-f", "/dev/null");
     try {
       Thread.sleep(BEGINS_AFTER_MS);
-      Process tail =
-          new ProcessBuilder(command).redirectOutput(pipe).redirectError(Redirect.DISCARD).start();
-      Runtime.getRuntime().addShutdownHook(new Thread(tail::destroyForcibly));
-      if (tail.waitFor() == ENDED_BY_SIGPIPE) {
+      Child tail = new Child();
+      Runtime.getRuntime().addShutdownHook(new Thread(tail::end));
+      if (tail.run(new ProcessBuilder(command).redirectOutput(pipe)) == ENDED_BY_SIGPIPE) {
         gone.run();
       }
     } catch (IOException noTail) {
@@ -57,6 +57,33 @@ final class ReaderWatch {
       // The process is about to end by itself.
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    }
+  }
+
+  /**
+   * A process that ends with this one, also if this one ends just when it is started: it holds our
+   * output open, whose reader waits for the end before it asks how we ended.
+   */
+  static final class Child {
+    private boolean isOver;
+    private @Nullable Process process;
+
+    /** Runs it; says how it ended. */
+    int run(ProcessBuilder command) throws IOException, InterruptedException {
+      Process begun = begin(command);
+      return begun == null ? 0 : begun.waitFor();
+    }
+
+    private synchronized @Nullable Process begin(ProcessBuilder command) throws IOException {
+      process = isOver ? null : command.redirectError(Redirect.DISCARD).start();
+      return process;
+    }
+
+    synchronized void end() {
+      isOver = true;
+      if (process != null) {
+        process.destroyForcibly();
+      }
     }
   }
 }
