@@ -38,7 +38,7 @@ final class Options {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "1000",
+      defaultValue = "3000",
       description = "We are asked so many ms beforehand (default: ${DEFAULT-VALUE}).")
   private int warmUpMs;
 
