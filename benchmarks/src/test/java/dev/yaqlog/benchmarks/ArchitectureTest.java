@@ -1,6 +1,7 @@
 package dev.yaqlog.benchmarks;
 
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -20,6 +21,8 @@ class ArchitectureTest {
     classes()
         .that()
         .resideOutsideOfPackages("dev.yaqlog.benchmarks.loop..", "dev.yaqlog.benchmarks.append..")
+        .and()
+        .haveNameNotMatching(".*\\.Grpc[^.]*")
         .should()
         .onlyDependOnClassesThat()
         .resideInAnyPackage(
@@ -31,6 +34,17 @@ class ArchitectureTest {
             "java..",
             "org.jspecify.annotations..",
             "picocli..")
+        .check(BENCHMARKS);
+  }
+
+  @Test
+  void onlyClassesNamedForItKnowGrpc() {
+    noClasses()
+        .that()
+        .haveNameNotMatching(".*\\.Grpc[^.]*")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage("io.grpc..")
         .check(BENCHMARKS);
   }
 
