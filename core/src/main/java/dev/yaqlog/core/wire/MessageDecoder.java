@@ -7,6 +7,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Messages from frames that {@link FrameScanner} found whole. */
 public final class MessageDecoder {
+  /** No version is longer. */
+  private static final int MAX_SHOWN = 16;
+
   private MessageDecoder() {}
 
   /**
@@ -35,7 +38,7 @@ public final class MessageDecoder {
       return invalid(null, "id: expected an integer or a str, was " + Kind.of(id));
     }
     if (!RpcMessage.VERSION.equals(map.get("ver"))) {
-      return invalid(id, "ver: expected \"1.0\", was " + shown(map, "ver"));
+      return invalid(id, "ver: expected \"1.0\", was " + shownVersion(map));
     }
     if (!(map.get("method") instanceof String method)) {
       return invalid(id, "method: expected a str, was " + shown(map, "method"));
@@ -99,6 +102,11 @@ public final class MessageDecoder {
 
   private static InvalidRequest invalid(@Nullable Object id, String message) {
     return new InvalidRequest(id, RpcError.of(RpcError.INVALID_REQUEST, message));
+  }
+
+  private static String shownVersion(Map<?, ?> map) {
+    boolean isShort = map.get("ver") instanceof String text && text.length() <= MAX_SHOWN;
+    return isShort ? "\"" + map.get("ver") + "\"" : shown(map, "ver");
   }
 
   private static String shown(Map<?, ?> map, String key) {

@@ -67,7 +67,7 @@ class MessageDecoderTest {
   static Stream<Arguments> invalid() {
     return Stream.of(
         invalid(1L, "ver: expected \"1.0\", was missing", "method", "m", "id", 1),
-        invalid("x", "ver: expected \"1.0\", was a str", "ver", "2.0", "method", "m", "id", "x"),
+        invalid("x", "ver: expected \"1.0\", was \"2.0\"", "ver", "2.0", "method", "m", "id", "x"),
         invalid(1L, "ver: expected \"1.0\", was a float", "ver", 1.0, "method", "m", "id", 1),
         invalid(null, "ver: expected \"1.0\", was missing", "method", "m"),
         invalid(1L, "method: expected a str, was missing", "ver", "1.0", "id", 1),
