@@ -146,6 +146,8 @@ final class FolderTree {
         }
       } else if (place instanceof LogPlace.DaemonFolders daemons) {
         daemonFolders(daemons);
+      } else if (place instanceof LogPlace.OneDaemon one) {
+        folder(place, one.folder(), new Naming.OneDaemon(one, zone));
       } else if (place instanceof LogPlace.OneFile one) {
         folder(place, one.folder(), new Naming.One(one));
       }

@@ -37,6 +37,14 @@ public sealed interface LogPlace {
     }
   }
 
+  /** {@code folder/<name>-<timestamp>.log}, of that daemon alone. */
+  record OneDaemon(Path folder, DaemonId daemon) implements LogPlace {
+    @Override
+    public LogFormat format() {
+      return LogFormat.YAQ;
+    }
+  }
+
   /** One file, and what rotation left beside it, as the log of one daemon. */
   record OneFile(Path path, DaemonId daemon, LogFormat format) implements LogPlace {
     @Override

@@ -61,6 +61,25 @@ sealed interface Naming {
     }
   }
 
+  /**
+   * The logs of one of the daemons in a folder.
+   *
+   * @param zone of stamps without an offset
+   */
+  record OneDaemon(LogPlace.OneDaemon place, ZoneId zone) implements Naming {
+    @Override
+    public boolean isWanted(Path path) {
+      return path.getFileName().toString().startsWith(place.daemon().name());
+    }
+
+    @Override
+    public Optional<Candidate> candidate(Path path) {
+      return new Daemons(place, place.daemon().kind(), "", zone)
+          .candidate(path)
+          .filter(found -> found.reading().daemon().equals(place.daemon()));
+    }
+  }
+
   /** One configured log, and what rotation left beside it. */
   record One(LogPlace.OneFile place) implements Naming {
     @Override

@@ -4,6 +4,7 @@ import dev.yaqlog.core.config.ConfigException;
 import dev.yaqlog.core.config.ConfigFile;
 import dev.yaqlog.core.config.DaemonTable;
 import dev.yaqlog.core.config.StateFile;
+import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.files.UserFolders;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
@@ -12,6 +13,8 @@ import dev.yaqlog.core.route.Logger;
 import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.sink.SinkType;
 import dev.yaqlog.core.sink.SinkTypes;
+import dev.yaqlog.core.source.LogSource;
+import dev.yaqlog.core.store.FileLogSource;
 import dev.yaqlog.server.method.Shutdown;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -30,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The logs of a daemon written in Java: its loggers, its files by YEP-106, its routes, its flight
- * recorder, and its own port, at which its levels are changed while it runs.
+ * recorder, and its own port, at which its log is read and its levels are changed while it runs.
  *
  * <pre>{@code
  * try (DaemonLogs logs = DaemonLogs.of("motor", "motor-1").open()) {
@@ -189,8 +192,21 @@ public final class DaemonLogs implements AutoCloseable {
 
   private void serve() throws IOException {
     if (settings.listen().port() != 0) {
-      server = EmbeddedServer.start(() -> settings, setup.path(), router, setup.ending);
+      EmbeddedServer.Own own = new EmbeddedServer.Own(router, new LateLogs(this::openFiles));
+      server = EmbeddedServer.start(() -> settings, setup.path(), own, setup.ending);
     }
+  }
+
+  /** Without an index: one daemon's files are soon read. */
+  private LogSource openFiles() {
+    LogPlace place = new LogPlace.OneDaemon(setup.surroundings.ownLogFolder(), setup.daemon);
+    return FileLogSource.open(
+        new FileLogSource.Settings(
+            List.of(place),
+            router.clock(),
+            setup.surroundings.cacheFolder(),
+            logger()::warning,
+            false));
   }
 
   /** The daemon's own logger. */

@@ -11,9 +11,6 @@ public final class DaemonMethods {
   /** Of a daemon that answers what {@link LogMethods} and {@link LevelMethods} have. */
   public static final List<String> WITH_LOGS = List.of("has-logs", "is-daemon");
 
-  /** Of a daemon that answers what {@link LevelMethods} has. */
-  public static final List<String> WITH_LEVELS = List.of("has-log-levels", "is-daemon");
-
   private DaemonMethods() {}
 
   public static List<RpcMethod> of(DaemonFacts facts, List<String> traits) {

@@ -81,7 +81,7 @@ class DaemonLogsTest {
       assertThat(client.map("id", null))
           .containsEntry("kind", "motor")
           .containsEntry("name", "motor-1");
-      assertThat(client.call("get_traits", null)).isEqualTo(List.of("has-log-levels", "is-daemon"));
+      assertThat(client.call("get_traits", null)).isEqualTo(List.of("has-logs", "is-daemon"));
       client.call("set_log_level", List.of("debug", "motor", "motor-1", "axis"));
       assertThat(logs.logger("axis.x").isEnabled(Level.DEBUG)).isTrue();
       logs.logger("axis.x").debug("step");
@@ -91,6 +91,40 @@ class DaemonLogsTest {
       assertThat(end.await(60, TimeUnit.SECONDS)).isTrue();
     }
     assertThat(log("motor-1")).anyMatch(line -> line.endsWith("motor-1.axis.x : step"));
+  }
+
+  @Test
+  void itsPortServesItsLogAndNobodyElses() throws Exception {
+    try (DaemonLogs logs = setup("motor-1").open();
+        DaemonLogs other = setup("motor-2").open();
+        TestClient client = new TestClient(port)) {
+      assertThat(yaqlogThreads()).noneMatch(name -> name.startsWith("yaqlog-housekeeping"));
+      logs.logger("axis").info("first");
+      other.logger().info("of another");
+      assertThat(messages(client.map("query_logs", null))).containsExactly("first");
+      assertThat((List<?>) client.call("list_logs", null))
+          .singleElement()
+          .isInstanceOfSatisfying(
+              Map.class, log -> assertThat(log.get("name")).isEqualTo("motor-1"));
+      assertThat(client.map("count_logs", null)).containsEntry("total", 1L);
+      Object cursor = client.map("tail_logs", null).get("cursor");
+      logs.logger().warning("second");
+      assertThat(messages(client.map("tail_logs", Map.of("cursor", cursor, "wait_ms", 60_000))))
+          .containsExactly("second");
+      assertThat(client.error("query_logs", Map.of("name", "motor-2")).code()).isEqualTo(1);
+    }
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(() -> yaqlogThreads().stream().noneMatch(n -> n.startsWith("yaqlog-housekeeping")));
+  }
+
+  private static List<String> messages(Map<String, Object> answer) {
+    return ((List<?>) answer.get("entries"))
+        .stream().map(entry -> String.valueOf(((Map<?, ?>) entry).get("message"))).toList();
+  }
+
+  private static List<String> yaqlogThreads() {
+    return Thread.getAllStackTraces().keySet().stream().map(Thread::getName).toList();
   }
 
   @Test
