@@ -13,13 +13,23 @@ import org.slf4j.spi.MDCAdapter;
  * What SLF4J knows of an entry beside its message. Behind the message it is {@code [marker
  * key=value]}: markers, then the pairs of the call, then those of the thread (MDC).
  */
-record Details(List<Marker> markers, List<KeyValuePair> pairs, MDCAdapter context) {
+record Details(
+    List<Marker> markers, List<KeyValuePair> pairs, @Nullable Map<String, String> ofThread) {
+
+  Details(List<Marker> markers, List<KeyValuePair> pairs, MDCAdapter context) {
+    this(markers, pairs, context.getCopyOfContextMap());
+  }
+
+  /** Whether there is nothing to be said, as mostly. */
+  boolean isEmpty() {
+    return markers.isEmpty() && pairs.isEmpty() && (ofThread == null || ofThread.isEmpty());
+  }
+
   @Override
   public String toString() {
     StringJoiner text = new StringJoiner(" ", " [", "]").setEmptyValue("");
     markers.forEach(marker -> text.add(marker.getName()));
     pairs.forEach(pair -> text.add(pair.key + "=" + shown(pair.value)));
-    Map<String, String> ofThread = context.getCopyOfContextMap();
     if (ofThread != null) {
       new TreeMap<>(ofThread).forEach((key, value) -> text.add(key + "=" + shown(value)));
     }

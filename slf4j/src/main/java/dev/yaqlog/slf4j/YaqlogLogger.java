@@ -80,7 +80,7 @@ final class YaqlogLogger extends LegacyAbstractLogger implements LoggingEventAwa
 
   private void say(
       org.slf4j.event.Level level, String message, Details details, @Nullable Throwable thrown) {
-    String whole = message + details;
+    String whole = details.isEmpty() ? message : message + details;
     if (thrown == null) {
       log.log(level(level), whole);
     } else {

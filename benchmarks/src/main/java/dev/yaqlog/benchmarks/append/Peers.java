@@ -28,6 +28,8 @@ final class Peers {
   static Map<String, Peer.Maker> all() {
     Map<String, Peer.Maker> all = new LinkedHashMap<>();
     all.put(OURS, YaqlogPeer::new);
+    all.put("a logger", RouterPeer::own);
+    all.put("by SLF4J", RouterPeer::slf4j);
     all.put(FLOOR, WritePeer::new);
     all.put("Logback", LogbackPeer::new);
     all.put("Log4j", Log4jPeer::new);
