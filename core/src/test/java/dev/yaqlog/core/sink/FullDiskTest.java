@@ -19,6 +19,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A disk that is really full: a small one in memory, where we may make one. */
 class FullDiskTest {
+  /** The log itself takes some 8 KiB more with each cycle. */
+  private static final String SIZE = "size=" + Soak.times(256, 8192) + "k";
+
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
   @TempDir private Path folder;
@@ -28,7 +31,7 @@ class FullDiskTest {
   void mount() throws Exception {
     disk = Files.createDirectory(folder.resolve("disk"));
     boolean mounted =
-        run("mount", "-t", "tmpfs", "-o", "size=256k,mode=700", "yaqlog-test", disk.toString());
+        run("mount", "-t", "tmpfs", "-o", SIZE + ",mode=700", "yaqlog-test", disk.toString());
     assumeTrue(mounted, "no file system can be mounted here (it takes root)");
   }
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** With the real logrotate, where it is installed. */
 class LogrotateTest {
-  private static final int ROTATIONS = Soak.times(4, 30);
+  private static final int ROTATIONS = Soak.times(4, 100);
 
   @TempDir private Path root;
   private WritingDaemon daemon;
@@ -40,7 +40,7 @@ class LogrotateTest {
     Path signal = root.resolve("signal");
     configure(
         """
-        rotate 50
+        rotate 200
         %s
         postrotate
           touch %s
@@ -60,14 +60,14 @@ class LogrotateTest {
 
   @Test
   void nothingIsLostWhereNobodyTellsTheDaemon() throws Exception {
-    configure("rotate 50\nnocompress\ncreate\n");
+    configure("rotate 200\nnocompress\ncreate\n");
     List<String> written = writeWhile(this::rotate);
     assertThat(WritingDaemon.texts(daemon.read("motor.log"))).isEqualTo(written);
   }
 
   @Test
   void aFileThatIsCopiedAndCutBetweenEntriesLosesNone() throws Exception {
-    configure("rotate 50\nnocompress\ncopytruncate\n");
+    configure("rotate 200\nnocompress\ncopytruncate\n");
     List<String> written = new ArrayList<>();
     for (int rotation = 0; rotation < ROTATIONS; rotation++) {
       for (int i = 0; i < 100; i++) {
@@ -82,7 +82,7 @@ class LogrotateTest {
 
   @Test
   void aFileThatIsCopiedAndCutMeanwhileHoldsWholeEntriesOnly() throws Exception {
-    configure("rotate 50\nnocompress\ncopytruncate\n");
+    configure("rotate 200\nnocompress\ncopytruncate\n");
     List<String> written = writeWhile(this::rotate);
     List<String> read = WritingDaemon.texts(daemon.read("motor.log"));
     assertThat(read).doesNotHaveDuplicates();
