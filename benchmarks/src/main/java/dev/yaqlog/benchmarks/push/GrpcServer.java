@@ -14,6 +14,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.locks.LockSupport;
@@ -68,17 +69,27 @@ final class GrpcServer {
     try (RandomAccessFile file = new RandomAccessFile(log.toFile(), "r")) {
       long at = 0;
       while (true) {
-        int length = (int) (file.length() - at);
-        if (length == 0) {
+        byte[] lines = lines(file, at);
+        if (lines.length == 0) {
           LockSupport.parkNanos(TICK_NANOS);
         } else {
-          byte[] lines = new byte[length];
-          file.readFully(lines);
-          at += length;
+          at += lines.length;
           tell(Told.encode(lines));
         }
       }
     }
+  }
+
+  /** Whole ones: of a large write the first pages can be seen before the last. */
+  private static byte[] lines(RandomAccessFile file, long at) throws IOException {
+    byte[] read = new byte[(int) (file.length() - at)];
+    file.seek(at);
+    file.readFully(read);
+    int length = read.length;
+    while (length > 0 && read[length - 1] != '\n') {
+      length--;
+    }
+    return Arrays.copyOf(read, length);
   }
 
   private void tell(byte[] message) {

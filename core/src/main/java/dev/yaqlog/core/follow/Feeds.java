@@ -3,6 +3,7 @@ package dev.yaqlog.core.follow;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.LogException.TooBusy;
 import dev.yaqlog.core.query.TailRun;
+import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.SubscribeQuery;
 import dev.yaqlog.core.source.Subscription;
@@ -58,9 +59,9 @@ public final class Feeds implements Pulse.Follower, AutoCloseable {
   }
 
   /** As {@link dev.yaqlog.core.source.LogSource#subscribe} says. */
-  public Subscription subscribe(SubscribeQuery query, Runnable signal) {
+  public Subscription subscribe(SubscribeQuery query, Runnable signal, Cancellation cancellation) {
     requireRoom();
-    TailRun.Step first = reader.read(first(query));
+    TailRun.Step first = reader.read(first(query), cancellation);
     Listener listener = new Listener(query, signal, this, first);
     listeners.add(listener);
     if (isClosed) {

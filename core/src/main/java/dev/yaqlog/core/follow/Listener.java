@@ -237,8 +237,10 @@ final class Listener implements Subscription {
     return state == State.ENDED;
   }
 
+  /** What holds nothing is told, too, where it heard nothing for long: all is well, and how far. */
   private void add(TailAnswer answer) {
-    if (state != State.ENDED && !answer.isEmpty()) {
+    boolean isLong = feeds.nanos() - spokenNanos >= Feeds.KEEP_ALIVE_NANOS && queue.isEmpty();
+    if (state != State.ENDED && (isLong || !answer.isEmpty())) {
       Batch batch = new Batch(answer.entries(), answer.gaps(), answer.cursor());
       queue.add(new Delivery.Entries(batch, null));
     }

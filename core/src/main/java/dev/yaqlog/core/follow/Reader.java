@@ -3,6 +3,7 @@ package dev.yaqlog.core.follow;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.query.TailRun;
+import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.TailQuery;
 import java.util.List;
 
@@ -10,6 +11,9 @@ import java.util.List;
 public interface Reader {
   /** Answers, without waiting, all questions of one state of the files. */
   List<TailRun.Step> read(List<TailQuery> queries);
+
+  /** Answers one question, unless it is given up meanwhile. */
+  TailRun.Step read(TailQuery query, Cancellation cancellation);
 
   /** The same of one question, for one who has just looked what files there are. */
   TailRun.Step read(TailQuery query, Catalog catalog);

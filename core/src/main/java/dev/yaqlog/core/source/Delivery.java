@@ -45,6 +45,8 @@ public sealed interface Delivery {
     /** The logs can't be read any more. */
     FAILED,
     /** Whoever tells ends. */
-    SHUTDOWN
+    SHUTDOWN,
+    /** The subscriber shut down its side of the connection, so that it may be gone. */
+    LEFT
   }
 }

@@ -218,7 +218,7 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public Subscription subscribe(SubscribeQuery query, Runnable signal, Cancellation cancellation) {
-    Subscription subscription = feeds.subscribe(query, signal);
+    Subscription subscription = feeds.subscribe(query, signal, cancellation);
     pulse.start();
     return subscription;
   }
@@ -288,6 +288,12 @@ public final class FileLogSource implements LogSource {
     @Override
     public List<TailRun.Step> read(List<TailQuery> queries) {
       return reading(() -> TailRun.step(queries, catalog.current(), access, Cancellation.NEVER));
+    }
+
+    @Override
+    public TailRun.Step read(TailQuery query, Cancellation cancellation) {
+      List<TailQuery> one = List.of(query);
+      return reading(() -> TailRun.step(one, catalog.current(), access, cancellation)).get(0);
     }
 
     @Override

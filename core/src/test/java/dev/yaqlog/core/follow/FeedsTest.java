@@ -18,6 +18,7 @@ import dev.yaqlog.core.model.LogException.TooBusy;
 import dev.yaqlog.core.model.LogTime;
 import dev.yaqlog.core.model.Message;
 import dev.yaqlog.core.query.TailRun;
+import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.SubscribeQuery;
@@ -34,6 +35,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -56,7 +58,7 @@ class FeedsTest {
   void oneWhoCatchesUpAndTakesNothingIsReadOneBatchForAndNoMore() {
     log.entries = 1_000;
     log.messageBytes = 700_000;
-    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription slow = subscribe()) {
       assertThat(log.reads).isEqualTo(1);
       for (int taken = 1; taken < 5; taken++) {
         assertThat(slow.next()).isInstanceOf(Delivery.Entries.class);
@@ -72,18 +74,18 @@ class FeedsTest {
     log.messageBytes = 1 << 20;
     List<Subscription> stalled = new ArrayList<>();
     for (int i = 0; i < 64; i++) {
-      stalled.add(feeds.subscribe(ALL, () -> {}));
+      stalled.add(subscribe());
     }
-    assertThatThrownBy(() -> feeds.subscribe(ALL, () -> {}))
+    assertThatThrownBy(() -> subscribe())
         .isInstanceOf(TooBusy.class)
         .hasMessageContaining("max_subscription_queue_bytes");
     stalled.forEach(Subscription::close);
-    feeds.subscribe(ALL, () -> {}).close();
+    subscribe().close();
   }
 
   @Test
   void oneWhoTakesNothingForLessThanASecondMissesNothing() {
-    try (Subscription late = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription late = subscribe()) {
       assertThat(late.next()).isInstanceOf(Delivery.CaughtUp.class);
       append(20);
       passMillis(999);
@@ -103,7 +105,7 @@ class FeedsTest {
 
   @Test
   void oneWhoIsFurtherBehindThanIsKeptReadsItAgain() {
-    try (Subscription late = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription late = subscribe()) {
       assertThat(late.next()).isInstanceOf(Delivery.CaughtUp.class);
       append(100);
       assertThat(feeds.budget().held()).isLessThan(DeliveryQueue.MAX_BYTES + History.MAX_BYTES);
@@ -119,7 +121,7 @@ class FeedsTest {
 
   @Test
   void whatIsLeftOutForOneWhoTakesNothingForASecondIsTold() {
-    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription slow = subscribe()) {
       assertThat(slow.next()).isInstanceOf(Delivery.CaughtUp.class);
       append(20);
       passMillis(1_000);
@@ -142,7 +144,7 @@ class FeedsTest {
 
   @Test
   void oneWhoTakesALittleNowAndThenIsBehindForAsLong() {
-    try (Subscription slow = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription slow = subscribe()) {
       assertThat(slow.next()).isInstanceOf(Delivery.CaughtUp.class);
       append(100);
       for (int i = 0; i < 10; i++) {
@@ -156,7 +158,7 @@ class FeedsTest {
 
   @Test
   void oneWhoHearsNothingIsToldWhereThingsAreNowAndThen() {
-    try (Subscription quiet = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription quiet = subscribe()) {
       assertThat(quiet.next()).isInstanceOf(Delivery.CaughtUp.class);
       for (int second = 1; second <= 15; second++) {
         assertThat(quiet.next()).isNull();
@@ -171,7 +173,7 @@ class FeedsTest {
 
   @Test
   void aLogThatCannotBeReadForLongEndsItAndSaysWhy() {
-    try (Subscription subscription = feeds.subscribe(ALL, () -> {})) {
+    try (Subscription subscription = subscribe()) {
       assertThat(subscription.next()).isInstanceOf(Delivery.CaughtUp.class);
       log.isBroken = true;
       beatAfterASecond();
@@ -192,13 +194,38 @@ class FeedsTest {
   }
 
   @Test
+  void oneWhoIsGoneBeforeItBeganLeavesNothingBehind() {
+    assertThatThrownBy(() -> feeds.subscribe(ALL, () -> {}, () -> true))
+        .isInstanceOf(CancellationException.class);
+    assertThat(feeds.isFollowing()).isFalse();
+  }
+
+  @Test
+  void oneWhoReadsOnForLongWithoutAHitIsToldHowFar() {
+    log.entries = 40;
+    log.hits = 40;
+    log.nanosEach = TimeUnit.SECONDS.toNanos(1);
+    try (Subscription needle = subscribe()) {
+      List<Cursor> places = new ArrayList<>();
+      for (Delivery next = needle.next(); next != null; next = needle.next()) {
+        places.add(next.cursor());
+      }
+      assertThat(places).containsExactly(new Cursor("15"), new Cursor("40"));
+    }
+  }
+
+  @Test
   void whatNobodyFollowsAnyMoreIsForgotten() {
-    Subscription subscription = feeds.subscribe(ALL, () -> {});
+    Subscription subscription = subscribe();
     assertThat(feeds.isFollowing()).isTrue();
     subscription.close();
     subscription.close();
     beatAfterASecond();
     assertThat(feeds.isFollowing()).isFalse();
+  }
+
+  private Subscription subscribe() {
+    return feeds.subscribe(ALL, () -> {}, Cancellation.NEVER);
   }
 
   private void beatAfterASecond() {
@@ -252,15 +279,28 @@ class FeedsTest {
   }
 
   /** A log of numbered entries, of which each read gives one; cursors are their numbers. */
-  private static final class Log implements Reader {
+  private final class Log implements Reader {
     private int entries;
     private int messageBytes = 10;
     private int reads;
     private boolean isBroken;
 
+    /** Those before it match nothing. */
+    private int hits;
+
+    private long nanosEach;
+
     @Override
     public List<TailRun.Step> read(List<TailQuery> queries) {
       return queries.stream().map(this::one).toList();
+    }
+
+    @Override
+    public TailRun.Step read(TailQuery query, Cancellation cancellation) {
+      if (cancellation.requested()) {
+        throw new CancellationException();
+      }
+      return one(query);
     }
 
     @Override
@@ -278,9 +318,10 @@ class FeedsTest {
         throw new IllegalStateException("the disk is gone");
       }
       reads++;
+      nanos += nanosEach;
       int from = Integer.parseInt(query.cursor().value());
       int to = Math.min(entries, from + 1);
-      List<LogEntry> read = from < to ? List.of(entry(from)) : List.of();
+      List<LogEntry> read = from < to && from >= hits ? List.of(entry(from)) : List.of();
       Cursor cursor = new Cursor(Integer.toString(to));
       return new TailRun.Step(new TailAnswer(read, cursor, CursorStatus.EXACT), to == entries);
     }

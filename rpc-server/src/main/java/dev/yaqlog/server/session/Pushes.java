@@ -81,9 +81,9 @@ final class Pushes {
     open.keySet().forEach(this::close);
   }
 
-  /** Tells each that there is no more to come. */
-  void finish() {
-    open.values().forEach(Push::finish);
+  /** Tells each that there is no more to come, and why. */
+  void finish(Delivery.Reason reason) {
+    open.values().forEach(push -> push.finish(reason));
   }
 
   /** What is to be sent next; null if there is nothing. */
@@ -105,7 +105,7 @@ final class Pushes {
     private final int requestBytes;
     private final AtomicBoolean isReady = new AtomicBoolean();
     private volatile boolean isStarted;
-    private volatile boolean isFinishing;
+    private volatile Delivery.@Nullable Reason finishing;
     private @Nullable Subscription subscription;
     private @Nullable Cursor told;
 
@@ -135,8 +135,8 @@ final class Pushes {
       signal();
     }
 
-    void finish() {
-      isFinishing = true;
+    void finish(Delivery.Reason reason) {
+      finishing = reason;
       signal();
     }
 
@@ -154,7 +154,8 @@ final class Pushes {
 
     @Nullable Delivery next() {
       isReady.set(false); // first: a signal after this is for what comes later
-      Delivery next = isFinishing ? farewell() : take();
+      Delivery.Reason reason = finishing;
+      Delivery next = reason == null ? take() : farewell(reason);
       if (next instanceof Delivery.Ended) {
         Pushes.this.close(id);
       } else if (next != null) {
@@ -168,11 +169,9 @@ final class Pushes {
       return subscription == null || !open.containsKey(id) ? null : subscription.next();
     }
 
-    private @Nullable Delivery farewell() {
+    private @Nullable Delivery farewell(Delivery.Reason reason) {
       Cursor reached = told;
-      return reached == null || !open.containsKey(id)
-          ? null
-          : new Delivery.Ended(reached, Delivery.Reason.SHUTDOWN);
+      return reached == null || !open.containsKey(id) ? null : new Delivery.Ended(reached, reason);
     }
   }
 }

@@ -3,6 +3,7 @@ package dev.yaqlog.server.session;
 import dev.yaqlog.core.model.LogException.NotAllowed;
 import dev.yaqlog.core.model.LogException.TooBusy;
 import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Subscription;
 import dev.yaqlog.core.wire.Incoming;
 import dev.yaqlog.core.wire.InvalidRequest;
@@ -108,7 +109,7 @@ public final class Session {
     whenIdle = action;
     finishing = true; // before those that wait are told: one may just begin to
     waiting.forEach(Runnable::run);
-    pushes.finish();
+    pushes.finish(mayBeGone ? Delivery.Reason.LEFT : Delivery.Reason.SHUTDOWN);
     if (calls.get() == 0) {
       action.run();
     }

@@ -138,6 +138,16 @@ class SubscriptionTest {
   }
 
   @Test
+  void oneWhoAsksNoFurtherIsToldThatItLeft() throws IOException {
+    subscribe(client, Map.of());
+    Object reached = params(client.notification()).get("cursor");
+    client.socket.shutdownOutput();
+    Notification end = client.notification();
+    assertThat(end.method()).isEqualTo("logs.ended");
+    assertThat(params(end)).containsEntry("reason", "left").containsEntry("cursor", reached);
+  }
+
+  @Test
   void whatIsWrongWithAQuestionIsAnswered() throws IOException {
     assertThat(client.error("subscribe_logs", Map.of("cursor", "nonsense")).code()).isEqualTo(2);
     RpcError slow = client.error("subscribe_logs", Map.of("when_slow", "never"));
