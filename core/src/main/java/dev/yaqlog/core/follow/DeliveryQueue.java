@@ -1,11 +1,16 @@
 package dev.yaqlog.core.follow;
 
 import dev.yaqlog.core.model.Cursor;
+import dev.yaqlog.core.model.DaemonId;
+import dev.yaqlog.core.model.LevelCounts;
+import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +24,10 @@ final class DeliveryQueue {
 
   private final QueueBudget budget;
   private final Deque<Item> items = new ArrayDeque<>();
+
+  /** Of what was left out and is not told yet, the one of each daemon that may get more lines. */
+  private final Map<DaemonId, Cursor> lastLost = new HashMap<>();
+
   private @Nullable Cursor begun;
   private int entries;
   private long bytes;
@@ -52,11 +61,13 @@ final class DeliveryQueue {
           && told.batch().isEmpty();
     }
 
-    Dropped asDropped() {
+    /**
+     * @param levels of its entries
+     */
+    Dropped asDropped(LevelCounts levels) {
       Delivery.Entries lost = (Delivery.Entries) delivery;
-      Batch batch = lost.batch();
       Dropped own =
-          new Dropped(batch.levels(), batch.gaps(), Objects.requireNonNull(from), cursor());
+          new Dropped(levels, lost.batch().gaps(), Objects.requireNonNull(from), cursor());
       return lost.dropped() == null ? own : lost.dropped().and(own);
     }
 
@@ -128,14 +139,14 @@ final class DeliveryQueue {
   /**
    * Leaves out the oldest batch that can be, to be told with the next.
    *
-   * @return how many entries that are; 0 if there is none but the newest
+   * @return how many entries that are; negative if there is none but the newest
    */
   int dropOldest() {
     Deque<Item> kept = new ArrayDeque<>();
     while (!items.getFirst().canBeDropped()) {
       kept.push(items.removeFirst());
     }
-    int count = items.size() == 1 ? 0 : dropFirst(kept);
+    int count = items.size() == 1 ? -1 : dropFirst(kept);
     kept.forEach(items::addFirst);
     return count;
   }
@@ -145,9 +156,25 @@ final class DeliveryQueue {
     while (!items.getFirst().isBatch()) {
       kept.push(items.removeFirst().before(Objects.requireNonNull(lost.from)));
     }
-    items.addFirst(items.removeFirst().behind(lost.asDropped()));
+    LevelCounts levels = lost((Delivery.Entries) lost.delivery);
+    items.addFirst(items.removeFirst().behind(lost.asDropped(levels)));
     count(lost.delivery, -1);
-    return ((Delivery.Entries) lost.delivery).batch().entries().size();
+    return (int) levels.total();
+  }
+
+  /** One whose further lines came late counts once, though it was to be told twice. */
+  private LevelCounts lost(Delivery.Entries told) {
+    if (told.dropped() == null) {
+      lastLost.clear();
+    }
+    LevelCounts levels = new LevelCounts();
+    for (LogEntry entry : told.batch().entries()) {
+      Cursor before = lastLost.put(entry.daemon(), entry.cursor());
+      if (!entry.marks().amended() || !entry.cursor().equals(before)) {
+        levels.add(entry.level(), 1);
+      }
+    }
+    return levels;
   }
 
   /** The next, which is taken out; null if there is none. */

@@ -330,10 +330,10 @@ final class Listener implements Subscription {
   }
 
   private void drop() {
-    int dropped = 1;
-    while (dropped > 0 && queue.isOverfull()) {
+    int dropped = 0;
+    while (dropped >= 0 && queue.isOverfull()) {
       dropped = queue.dropOldest();
-      feeds.dropped(dropped);
+      feeds.dropped(Math.max(0, dropped));
     }
   }
 

@@ -132,6 +132,31 @@ class DeliveryQueueTest {
     return new Cursor(Integer.toString(published));
   }
 
+  @Test
+  void oneThatIsLeftOutTwiceCountsOnce() {
+    LogEntry entry = entry(1, 10);
+    LogEntry amended = entry.withMarks(EntryMarks.NONE.asAmended());
+    for (LogEntry next : List.of(entry, amended, amended, entry(2, 10))) {
+      queue.add(new Delivery.Entries(new Batch(List.of(next), List.of(), cursor()), null));
+    }
+    assertThat(queue.dropOldest()).isEqualTo(1);
+    assertThat(queue.dropOldest()).isZero();
+    assertThat(queue.dropOldest()).isZero();
+    assertThat(queue.dropOldest()).isNegative();
+    assertThat(((Delivery.Entries) queue.poll()).dropped().count()).isEqualTo(1);
+  }
+
+  @Test
+  void oneThatWasToldAndIsLeftOutAsItComesAgainCounts() {
+    LogEntry entry = entry(1, 10);
+    queue.add(new Delivery.Entries(new Batch(List.of(entry), List.of(), cursor()), null));
+    assertThat(queue.poll()).isNotNull();
+    for (LogEntry next : List.of(entry.withMarks(EntryMarks.NONE.asAmended()), entry(2, 10))) {
+      queue.add(new Delivery.Entries(new Batch(List.of(next), List.of(), cursor()), null));
+    }
+    assertThat(queue.dropOldest()).isEqualTo(1);
+  }
+
   /** Numbered entries, whose level is told by their number. */
   private void publish(int count, int bytes) {
     List<LogEntry> entries = new ArrayList<>();
@@ -141,7 +166,7 @@ class DeliveryQueueTest {
     queue.add(new Delivery.Entries(new Batch(entries, List.of(), cursor()), null));
     while (queue.isOverfull()) {
       int lost = queue.dropOldest();
-      if (lost == 0) {
+      if (lost < 0) {
         break;
       }
       dropped += lost;
