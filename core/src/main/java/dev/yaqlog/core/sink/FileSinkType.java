@@ -59,6 +59,15 @@ final class FileSinkType implements SinkType {
     if (problem.isPresent()) {
       throw new FileSystemException(settings.filename(), null, problem.get());
     }
+    try {
+      return begin(settings, home, layout);
+    } catch (FileSystemException e) {
+      // By itself it often says which file, and not why.
+      throw new IOException("can't write to " + e.getFile() + ": " + Reason.of(e), e);
+    }
+  }
+
+  private Sink begin(SinkSettings settings, SinkHome home, Layout layout) throws IOException {
     FileNames names = names(settings.filename(), home);
     LeftFiles left = new LeftFiles(names, settings.rolling(), home.notices());
     RollingFile.Setup setup = new RollingFile.Setup(names, settings.rolling(), disk, left);

@@ -10,6 +10,7 @@ import dev.yaqlog.core.model.LogEntry;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
@@ -488,6 +489,19 @@ class FileSinkTest {
         new SinkHome(new DaemonId("k", "a/b"), daemon.folder(), daemon.clock, daemon.notices::add);
     assertThatThrownBy(() -> new FileSinkType(daemon.disk).open(OWN, named))
         .hasMessageContaining("path separator");
+  }
+
+  @Test
+  void whyAFileCanNotBeOpenedIsSaid() {
+    FileSinkType type =
+        new FileSinkType(
+            path -> {
+              throw new NoSuchFileException(path.toString());
+            });
+    assertThatThrownBy(() -> type.open(FIXED, daemon.home()))
+        .isInstanceOf(IOException.class)
+        .hasMessageStartingWith("can't write to ")
+        .hasMessageEndingWith("motor.log: no such file or folder");
   }
 
   private void refused(SinkSettings settings, String why) {

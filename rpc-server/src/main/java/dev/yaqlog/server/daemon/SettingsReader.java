@@ -9,8 +9,10 @@ import dev.yaqlog.server.auth.AccessRules;
 import dev.yaqlog.server.auth.Right;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
@@ -123,7 +125,19 @@ final class SettingsReader {
   }
 
   private List<SourceSettings> sources(DaemonTable table) {
-    return table.tables(SOURCES).stream().flatMap(source -> source(source).stream()).toList();
+    List<SourceSettings> sources = new ArrayList<>();
+    for (DaemonTable source : table.tables(SOURCES)) {
+      Optional<SourceSettings> read = source(source);
+      if (read.stream().anyMatch(one -> isThere(one.daemon(), sources))) {
+        source.refuse(NAME, "there is a source of that kind and name already");
+      }
+      read.ifPresent(sources::add);
+    }
+    return sources;
+  }
+
+  private static boolean isThere(DaemonId daemon, List<SourceSettings> sources) {
+    return sources.stream().anyMatch(source -> source.daemon().equals(daemon));
   }
 
   private Optional<SourceSettings> source(DaemonTable table) {
@@ -134,6 +148,9 @@ final class SettingsReader {
     Optional<LogFormat> format = table.find(FORMAT);
     if (kind.isEmpty() || name.isEmpty() || file.isEmpty() || format.isEmpty()) {
       return Optional.empty();
+    }
+    if (Files.isDirectory(file.get())) {
+      table.refuse(path, "expected a file, was a folder: " + file.get());
     }
     DaemonId daemon = new DaemonId(kind.get(), name.get());
     return Optional.of(new SourceSettings(daemon, file.get(), format.get()));

@@ -196,6 +196,23 @@ class ConfigurationTest {
   }
 
   @Test
+  void aSourceIsAFileAndHasADaemonOfItsOwn() {
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    [logs]
+                    sources = [
+                      {kind = "p", name = "p", path = "a.log", format = "syslog"},
+                      {kind = "p", name = "p", path = "b.log", format = "syslog"},
+                      {kind = "p", name = "q", path = "/", format = "syslog"},
+                    ]
+                    """))
+        .hasMessageContaining("logs.sources[1].name: there is a source of that kind and name")
+        .hasMessageContaining("logs.sources[2].path: expected a file, was a folder: /");
+  }
+
+  @Test
   void aMistakeInSharedSettingsIsToldOnceAndThere() {
     assertThatThrownBy(
             () -> read("[shared-settings]\nmakee = 1\n[a]\nport = 39001\n[b]\nport = 39002"))
