@@ -22,7 +22,7 @@ final class GrpcAudience implements Contender.Audience {
     this.begun = new CountDownLatch(channels.size());
     for (ManagedChannel channel : channels) {
       ClientCalls.asyncServerStreamingCall(
-          channel.newCall(GrpcMethods.FOLLOW, CallOptions.DEFAULT),
+          channel.newCall(GrpcMethods.FOLLOW, CallOptions.DEFAULT.withWaitForReady()),
           new byte[0],
           new Subscriber(latencies));
     }

@@ -6,6 +6,7 @@ import static io.grpc.stub.ServerCalls.asyncUnaryCall;
 import io.grpc.Server;
 import io.grpc.ServerServiceDefinition;
 import io.grpc.netty.shaded.io.grpc.netty.NettyServerBuilder;
+import io.grpc.netty.shaded.io.netty.channel.ChannelOption;
 import io.grpc.stub.ServerCallStreamObserver;
 import io.grpc.stub.StreamObserver;
 import java.io.IOException;
@@ -25,6 +26,7 @@ import java.util.concurrent.locks.LockSupport;
  */
 final class GrpcServer {
   private static final long TICK_NANOS = 200_000;
+  private static final int BACKLOG = 1_024;
   private static final byte[] ANSWER = "x".repeat(100).getBytes(StandardCharsets.US_ASCII);
 
   private final List<ServerCallStreamObserver<byte[]>> subscribers = new CopyOnWriteArrayList<>();
@@ -43,6 +45,7 @@ final class GrpcServer {
   private Server open() throws IOException {
     return NettyServerBuilder.forAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0))
         .directExecutor()
+        .withOption(ChannelOption.SO_BACKLOG, BACKLOG)
         .addService(
             ServerServiceDefinition.builder(GrpcMethods.SERVICE)
                 .addMethod(GrpcMethods.FOLLOW, asyncServerStreamingCall(this::subscribe))
