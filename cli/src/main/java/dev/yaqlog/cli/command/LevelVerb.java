@@ -11,6 +11,8 @@ import dev.yaqlog.client.LevelTarget;
 import dev.yaqlog.client.Levels;
 import dev.yaqlog.client.LogClient;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.model.LogException;
+import dev.yaqlog.core.model.LogException.BadParameter;
 import dev.yaqlog.core.model.LogException.NoSuchDaemon;
 import dev.yaqlog.core.source.LogSource;
 import java.time.Duration;
@@ -76,33 +78,25 @@ abstract class LevelVerb implements Callable<Integer> {
       Output out = new Output(around.out());
       LevelText text = new LevelText(how.screen(around), how.times(around));
       java.util.Set<HostPort> servers = where.servers(around);
-      Map<HostPort, Answer> answers = ask(servers, around);
-      for (Map.Entry<HostPort, Answer> one : answers.entrySet()) {
-        String host = servers.size() > 1 ? one.getKey().toString() : null;
-        out.print(shown(one.getValue(), host, text));
+      LogException unknown = null;
+      boolean isKnown = false;
+      for (HostPort server : servers) {
+        String host = servers.size() > 1 ? server.toString() : null;
+        try {
+          out.print(shown(ask(server, around), host, text));
+          isKnown = true;
+        } catch (NoSuchDaemon | BadParameter e) {
+          unknown = e; // of several servers one may do: few daemons and leases are everywhere
+        }
+      }
+      if (unknown != null && !isKnown) {
+        throw unknown;
       }
       out.flush();
     } catch (Output.Closed readerHasEnough) {
       return ExitStatus.FOUND;
     }
     return ExitStatus.FOUND;
-  }
-
-  /* Of several servers one may do: few daemons are on every host. */
-  private Map<HostPort, Answer> ask(java.util.Set<HostPort> servers, Surroundings around) {
-    Map<HostPort, Answer> answers = new LinkedHashMap<>();
-    NoSuchDaemon missing = null;
-    for (HostPort server : servers) {
-      try {
-        answers.put(server, ask(server, around));
-      } catch (NoSuchDaemon e) {
-        missing = e;
-      }
-    }
-    if (answers.isEmpty() && missing != null) {
-      throw missing;
-    }
-    return answers;
   }
 
   private Answer ask(HostPort server, Surroundings around) {

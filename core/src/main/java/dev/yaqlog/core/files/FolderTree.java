@@ -96,7 +96,7 @@ final class FolderTree {
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
     for (int round = 1; !isSettled; round++) {
-      if (round >= ROUNDS && nanos.getAsLong() - begun >= ROUNDS_NANOS) {
+      if (round >= ROUNDS && !(walk.changed && nanos.getAsLong() - begun < ROUNDS_NANOS)) {
         break;
       }
       walk.looked.forEach(LogFolder::doubt);

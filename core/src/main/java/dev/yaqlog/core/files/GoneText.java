@@ -2,6 +2,8 @@ package dev.yaqlog.core.files;
 
 import dev.yaqlog.core.model.DaemonId;
 import java.time.Instant;
+import java.util.Arrays;
+import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,17 @@ public final class GoneText {
    * @param isNewest whether it was its daemon's newest file, which may have grown until it went
    * @return null if it was written to until it went, for all that is known
    */
-  static @Nullable GoneText of(LogFile file, boolean isNewest, long nowMs) {
-    boolean rests = nowMs - file.stat().modifiedMs() >= REST_MS;
+  static @Nullable GoneText of(LogFile file, boolean isNewest) {
+    boolean rests = file.text().lookedMs() - file.stat().modifiedMs() >= REST_MS;
     boolean isLeft = file.part().isCurrent() ? !isNewest : rests;
     return isLeft && !file.isCompressed() ? new GoneText(file) : null;
+  }
+
+  /** Whether one of {@code files} has the text again. */
+  boolean isAmong(Collection<LogFile> files) {
+    return files.stream()
+        .anyMatch(
+            file -> file.text().reading().equals(reading) && Arrays.equals(file.prefix(), prefix));
   }
 
   public DaemonId daemon() {

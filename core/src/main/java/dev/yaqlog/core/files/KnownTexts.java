@@ -87,7 +87,7 @@ final class KnownTexts {
     LogText known = stat.key() != null ? byKey.get(stat.key()) : textOf(named);
     if (known != null && known.reading().equals(candidate.reading())) {
       if (known.isSettledAt(stat)) {
-        known.confirm(candidate.where());
+        known.confirm(candidate.where(), nowMs);
         return known;
       }
       if (grew(known, new Found(candidate.part(), candidate.where(), stat), nowMs)) {
@@ -105,7 +105,7 @@ final class KnownTexts {
     if (!text.isCompressed() && !text.isSettledAt(stat)) {
       return text.renew(where, stat, nowMs);
     }
-    text.confirm(where);
+    text.confirm(where, nowMs);
     return true;
   }
 

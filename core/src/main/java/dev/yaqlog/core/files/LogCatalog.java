@@ -20,7 +20,7 @@ import java.util.function.LongSupplier;
  */
 public final class LogCatalog {
   /** So many texts that are gone are remembered, half a kilobyte each. */
-  private static final int MAX_GONE = 1_024;
+  private static final int MAX_GONE = 256;
 
   private final Times times;
   private final Notices notices;
@@ -90,34 +90,36 @@ public final class LogCatalog {
     looks.look(nowMs, nowNanos, all);
     if (tree.becameStale(nowNanos) && tree.renew(nowMs, times.nanos())) {
       folders = tree.paths();
-      putTogether(nowMs, nowNanos);
+      putTogether(nowNanos);
     } else if (texts.news() != publishedNews) {
       catalog = catalog.grown();
     }
     publishedNews = texts.news();
   }
 
-  private void putTogether(long nowMs, long nowNanos) {
+  private void putTogether(long nowNanos) {
     Map<LogFile, LogFolder> files = tree.files();
-    List<GoneText> gone = gone(files.keySet(), nowMs);
+    List<GoneText> gone = gone(files.keySet());
     texts.keep(files.keySet(), notices);
     catalog = Catalog.of(files.keySet(), tree.unreadable(), gone, catalog.version() + 1);
     looks.lookAt(files, catalog.newest(), nowNanos);
   }
 
-  /* Newest first. */
-  private List<GoneText> gone(Set<LogFile> files, long nowMs) {
+  /* Newest first. What is there again, or can't be read for now, is not gone. */
+  private List<GoneText> gone(Set<LogFile> files) {
     Set<LogText> there = Collections.newSetFromMap(new IdentityHashMap<>());
     files.forEach(file -> there.add(file.text()));
+    Set<Path> unreadable = tree.unreadable();
     List<GoneText> gone = new ArrayList<>();
     for (LogFile file : catalog.files()) {
-      boolean isNewest = catalog.newest().contains(file);
-      GoneText one = there.contains(file.text()) ? null : GoneText.of(file, isNewest, nowMs);
-      if (one != null) {
-        gone.add(one);
+      if (!there.contains(file.text()) && !unreadable.contains(file.path())) {
+        GoneText one = GoneText.of(file, catalog.newest().contains(file));
+        if (one != null) {
+          gone.add(one);
+        }
       }
     }
-    gone.addAll(catalog.gone());
+    catalog.gone().stream().filter(one -> !one.isAmong(files)).forEach(gone::add);
     return List.copyOf(gone.subList(0, Math.min(gone.size(), MAX_GONE)));
   }
 }

@@ -64,6 +64,11 @@ public final class LogText {
     return reading;
   }
 
+  /** When it was last found as it is, milliseconds since 1970. */
+  long lookedMs() {
+    return lookedMs;
+  }
+
   FileStat stat() {
     return stat;
   }
@@ -115,8 +120,9 @@ public final class LogText {
    *
    * @throws IOException if somebody could not open it, and that is so still
    */
-  void confirm(Where there) throws IOException {
+  void confirm(Where there, long nowMs) throws IOException {
     where = there;
+    lookedMs = nowMs;
     if (isDoubtful) {
       openThere().close();
       isDoubtful = false;

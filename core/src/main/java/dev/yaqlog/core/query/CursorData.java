@@ -30,5 +30,10 @@ sealed interface CursorData {
       List<FilePlace> places,
       List<FilePlace> missing,
       Collection<Integer> known)
-      implements CursorData {}
+      implements CursorData {
+    /** The same without what was missing. */
+    OfPlaces there() {
+      return new OfPlaces(moment, scope, places, List.of(), known);
+    }
+  }
 }

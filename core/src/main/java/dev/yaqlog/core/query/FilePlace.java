@@ -123,7 +123,7 @@ record FilePlace(Text text, File file, long offset, int mark) {
 
   /** Whether it is where {@code other} ended, which was of the same daemon and run. */
   boolean isAtEndOf(GoneText other) {
-    return offset >= other.size()
+    return offset == other.size()
         && file.name() == nameHash(other.daemon(), other.started())
         && text.begins(other.prefix());
   }

@@ -55,6 +55,9 @@ final class FoldPage extends Page {
 
   @Override
   @Nullable StopReason take(EntryRef ref, long placeBefore) throws IOException {
+    if (full != null && secondFrom > 0) {
+      return full;
+    }
     if (ref.moment().second() != second) {
       if (full != null || entries.size() >= limit) {
         return full == null ? StopReason.LIMIT : full;

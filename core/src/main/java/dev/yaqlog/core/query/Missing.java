@@ -28,6 +28,13 @@ record Missing(List<FilePlace> places, List<FilePlace> held, Set<Integer> known)
     return new Missing(last(places, MAX_PLACES), held, lastKnown);
   }
 
+  /** The same, and a file that is told to its end and not asked for any more. */
+  Missing and(FilePlace place) {
+    List<FilePlace> more = new ArrayList<>(places);
+    more.add(place);
+    return new Missing(last(more, MAX_PLACES), held, known);
+  }
+
   private static <T> List<T> last(List<T> all, int most) {
     return new ArrayList<>(all.subList(Math.max(0, all.size() - most), all.size()));
   }

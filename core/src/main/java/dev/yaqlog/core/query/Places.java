@@ -1,6 +1,7 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.Catalog;
+import dev.yaqlog.core.files.GoneText;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
@@ -74,7 +75,9 @@ final class Places {
       Order order,
       OpenLogs logs)
       throws IOException {
-    PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), catalog.gone(), logs);
+    // Backwards, the end of a file that is gone is where it would have been begun.
+    List<GoneText> gone = order == Order.OLDEST_FIRST ? catalog.gone() : List.of();
+    PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), gone, logs);
     return data instanceof CursorData.OfEntry entry
         ? finder.behind(entry, order)
         : finder.of((CursorData.OfPlaces) data, scope(filter));
@@ -165,7 +168,7 @@ final class Places {
   }
 
   /** 32 bits of which files a filter reaches, the same on every machine. */
-  private static int scope(Filter filter) {
+  static int scope(Filter filter) {
     return (filter.daemons().kinds() + " " + filter.daemons().names() + " " + filter.run())
             .hashCode()
         + 31 * filter.any().stream().mapToInt(Places::scope).reduce(0, (a, b) -> 31 * a + b);

@@ -25,6 +25,7 @@ public final class QueryRun {
 
   private CursorStatus status = CursorStatus.EXACT;
   private Missing missing = Missing.NONE;
+  private boolean goesOn;
   private Moment reached;
 
   private QueryRun(Query query, Catalog catalog, OpenLogs logs, Budget budget) {
@@ -88,6 +89,7 @@ public final class QueryRun {
       return null;
     }
     CursorData data = CursorCodec.decode(query.cursor());
+    goesOn = data instanceof CursorData.OfPlaces own && own.scope() == Places.scope(query.filter());
     Places places = Places.find(data, query.filter(), catalog, files, query.order(), logs);
     status = places.status();
     missing = places.missing();
@@ -100,7 +102,7 @@ public final class QueryRun {
       Given given = query.cursor() == null ? null : given(streams.places());
       return FoldPage.of(loader, query.limit(), given);
     }
-    Context.Reach reach = new Context.Reach(query.order(), query.context(), query.cursor() != null);
+    Context.Reach reach = new Context.Reach(query.order(), query.context(), goesOn);
     Context context = new Context(catalog, plan, logs, budget, reach);
     return query.lines()
         ? new LinePage(loader, context, query.limit())

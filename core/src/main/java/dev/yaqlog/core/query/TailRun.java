@@ -120,14 +120,12 @@ public final class TailRun {
   }
 
   private TailAnswer goingOn(CursorData data) throws IOException {
-    RunScope runs = RunScope.of(query.filter(), data, catalog, logs);
-    List<LogFile> files = runs.with(plan.files(catalog));
-    left = runs.left();
-    Places places = Places.find(data, query.filter(), catalog, files, Order.OLDEST_FIRST, logs);
+    RunScope scope = RunScope.of(query.filter(), data, plan.files(catalog), catalog, logs);
+    left = scope.left();
+    Places places =
+        Places.find(data, query.filter(), catalog, scope.all(), Order.OLDEST_FIRST, logs);
     Map<LogFile, Long> from = new LinkedHashMap<>();
-    for (LogFile file : files) {
-      from.put(file, runs.hasEntered(file) ? logs.span(file).end() : places.in(file));
-    }
+    scope.all().forEach(file -> from.put(file, places.in(file)));
     return forward(from, places);
   }
 
@@ -224,13 +222,21 @@ public final class TailRun {
   private Cursor cursor(Map<LogFile, Long> places, Missing missing) throws IOException {
     Moment now = Moment.ofMs(logs.nowMs());
     List<Reached> reached = new ArrayList<>(places.size());
+    Missing rest = missing;
     for (Map.Entry<LogFile, Long> place : places.entrySet()) {
       FileFacts facts = logs.facts(place.getKey());
-      if (!left.contains(facts.file()) || place.getValue() < facts.span().end()) {
+      if (left.contains(facts.file()) && isOver(facts, place.getValue())) {
+        rest = rest.and(facts.place(place.getValue(), logs.mark(facts, place.getValue())));
+      } else {
         reached.add(new Reached(facts, place.getValue()));
       }
     }
     return Places.cursor(
-        query.filter(), reached, missing, now, catalog.writtenTo(query.filter().daemons()), logs);
+        query.filter(), reached, rest, now, catalog.writtenTo(query.filter().daemons()), logs);
+  }
+
+  /* An unfinished last line may become an entry yet. */
+  private static boolean isOver(FileFacts facts, long place) {
+    return facts.isLasting() && place == facts.span().end();
   }
 }

@@ -189,17 +189,6 @@ class TailTest {
   }
 
   @Test
-  void aRunThatBecameTheOneBeforeIsNotToldAsNew() {
-    TailQuery before = TailQuery.of(Filter.ALL.withRun(-1));
-    TailAnswer now = tail(before);
-    LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
-    TailAnswer next = tail(before.withCursor(now.cursor()));
-    assertThat(next.entries()).isEmpty();
-    LogTree.append(log, LogTree.lines("d", 5, 6));
-    assertThat(messages(tail(before.withCursor(next.cursor())))).containsExactly("d 5");
-  }
-
-  @Test
   void oneAtATimeLosesAndRepeatsNothing() {
     long seed = Long.getLong("seed", System.nanoTime());
     System.out.println("TailTest seed " + seed);
