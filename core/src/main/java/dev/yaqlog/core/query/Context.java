@@ -17,6 +17,9 @@ import java.util.Set;
  * in its own right; none comes twice.
  */
 final class Context {
+  /** The most on one side of an entry. */
+  static final int MAX_BYTES = 2 << 20;
+
   private final Catalog catalog;
   private final FilterPlan plan;
   private final OpenLogs logs;
@@ -38,12 +41,13 @@ final class Context {
    * @param order in which the answer is given
    * @param count how many entries on each side
    * @param goesOn whether earlier answers gave what stands behind earlier hits
+   * @param maxEntryBytes the most that is given of an entry
    */
-  record Reach(Order order, int count, boolean goesOn) {}
+  record Reach(Order order, int count, boolean goesOn, int maxEntryBytes) {}
 
   /** No context. */
   static Context none(Catalog catalog, FilterPlan plan, OpenLogs logs, Budget budget) {
-    return new Context(catalog, plan, logs, budget, new Reach(Order.OLDEST_FIRST, 0, false));
+    return new Context(catalog, plan, logs, budget, new Reach(Order.OLDEST_FIRST, 0, false, 0));
   }
 
   /** What comes in the answer right before {@code ref}. */
@@ -87,9 +91,14 @@ final class Context {
     return count;
   }
 
-  private List<EntryRef> notGiven(List<EntryRef> refs) {
+  private List<EntryRef> notGiven(List<EntryRef> nearestFirst) {
     List<EntryRef> own = new ArrayList<>();
-    for (EntryRef ref : refs) {
+    long bytes = 0;
+    for (EntryRef ref : nearestFirst) {
+      bytes += Math.min(ref.length(), reach.maxEntryBytes);
+      if (bytes > MAX_BYTES) {
+        break;
+      }
       if (given.add(new Place(ref.file(), ref.offset()))) {
         own.add(ref);
       }

@@ -16,9 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Brings back one entry by its cursor, with what stands around it. */
 public final class EntryRun {
-  /** The most bytes of messages on each side: a thousand large ones would be a gigabyte. */
-  private static final int MAX_CONTEXT_BYTES = Page.MAX_BYTES / 2;
-
   private EntryRun() {}
 
   /**
@@ -79,7 +76,7 @@ public final class EntryRun {
     for (EntryRef near : nearestFirst) {
       LogEntry entry = loader.load(near);
       bytes += entry.message().bytes().length;
-      if (bytes > MAX_CONTEXT_BYTES) {
+      if (bytes > Context.MAX_BYTES) {
         break;
       }
       entries.add(asContext(entry));

@@ -102,7 +102,8 @@ public final class QueryRun {
       Given given = query.cursor() == null ? null : given(streams.places());
       return FoldPage.of(loader, query.limit(), given);
     }
-    Context.Reach reach = new Context.Reach(query.order(), query.context(), goesOn);
+    int maxEntry = query.lines() ? EntryLoader.MAX_WHOLE_BYTES : EntryLoader.MAX_MESSAGE_BYTES;
+    Context.Reach reach = new Context.Reach(query.order(), query.context(), goesOn, maxEntry);
     Context context = new Context(catalog, plan, logs, budget, reach);
     return query.lines()
         ? new LinePage(loader, context, query.limit())

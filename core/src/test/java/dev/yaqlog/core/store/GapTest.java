@@ -173,7 +173,19 @@ class GapTest {
   }
 
   @Test
-  void soMayAFileThatItsWriterLeftForTheNext() throws IOException {
+  void butNotOneThatMayHaveBeenWrittenToUntilItWent() throws IOException {
+    Files.move(log, sibling(".1"));
+    LogTree.write(log, LogTree.lines("d", 22, 24));
+    LogTree.append(sibling(".1"), LogTree.line("d", 21, "its writer has not heard of it yet"));
+    cursor = tail(ALL.withCursor(cursor)).cursor();
+    Files.delete(sibling(".1"));
+    assertThat(tail(ALL.withCursor(cursor)).gaps())
+        .extracting(Gap::reason)
+        .containsExactly(Reason.DELETED);
+  }
+
+  @Test
+  void aFileThatItsWriterLeftForTheNextMayGoToo() throws IOException {
     LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
     cursor = tail(ALL.withCursor(cursor)).cursor();
     Files.delete(log);
@@ -181,7 +193,7 @@ class GapTest {
   }
 
   @Test
-  void butNotOneOfWhichTheEndWasNotRead() throws IOException {
+  void butNoneOfWhichTheEndWasNotRead() throws IOException {
     Cursor before = cursor;
     LogTree.append(log, LogTree.lines("d", 20, 22));
     LogTree.write(tree.named("k/d-20261120T112741-0600.log"), LogTree.lines("d", 3_600, 3_602));
