@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** The levels of a daemon that embeds a server, changed by asking it. */
 final class PeerLevels implements LevelPlace {
   private static final int NO_SUCH_METHOD = -32601;
+  private static final String ON_BEHALF_OF = "on_behalf_of";
 
   private final DaemonId daemon;
   private final InetSocketAddress address;
@@ -51,12 +52,12 @@ final class PeerLevels implements LevelPlace {
 
   @Override
   public Map<String, ?> set(String logger, Level level, String by) {
-    return answer("set_log_level", Map.of("logger", logger, "level", level.levelName()));
+    return change("set_log_level", Map.of("logger", logger, "level", level.levelName()), by);
   }
 
   @Override
   public Map<String, ?> reset(String logger, String by) {
-    return answer("reset_log_level", Map.of("logger", logger));
+    return change("reset_log_level", Map.of("logger", logger), by);
   }
 
   @Override
@@ -68,7 +69,7 @@ final class PeerLevels implements LevelPlace {
     params.put("reason", terms.reason());
     params.put("contains", terms.contains());
     params.put("max_bytes", terms.maxBytes());
-    Map<String, ?> answer = answer("lease_log_level", params);
+    Map<String, ?> answer = change("lease_log_level", params, by);
     if (answer.get("lease") instanceof String lease) {
       leases.add(lease);
     }
@@ -82,16 +83,31 @@ final class PeerLevels implements LevelPlace {
 
   @Override
   public Map<String, ?> end(String lease, String by) {
-    return answer("end_log_lease", Map.of("lease", lease));
+    return change("end_log_lease", Map.of("lease", lease), by);
   }
 
-  private Map<String, ?> answer(String method, Map<String, ?> params) {
+  /* One that does not know the parameter logs our own address. */
+  private Map<String, ?> change(
+      String method, Map<String, ? extends @Nullable Object> params, String by) {
+    Map<String, @Nullable Object> told = new HashMap<>(params);
+    told.put(ON_BEHALF_OF, by);
+    try {
+      return answer(method, told);
+    } catch (BadParameter e) {
+      if (String.valueOf(e.getMessage()).contains(ON_BEHALF_OF)) {
+        return answer(method, params);
+      }
+      throw e;
+    }
+  }
+
+  private Map<String, ?> answer(String method, Map<String, ? extends @Nullable Object> params) {
     Map<String, Object> answer = new HashMap<>();
     ask(method, params).forEach((key, value) -> answer.put(String.valueOf(key), value));
     return answer;
   }
 
-  private Map<?, ?> ask(String method, Map<String, ?> params) {
+  private Map<?, ?> ask(String method, Map<String, ? extends @Nullable Object> params) {
     try {
       return PeerCall.ask(address, method, params);
     } catch (PeerCall.Refused refused) {

@@ -59,6 +59,10 @@ public final class LevelMethods {
   private static final Parameter<String> LEASE =
       Parameter.required("lease", Texts.text("text", 1, "a text"), "what lease_log_level gave");
 
+  private static final Parameter<String> ON_BEHALF_OF =
+      Parameter.optional(
+          "on_behalf_of", Texts.text("text", 1, "a text"), "for whom the caller asks, for the log");
+
   private LevelMethods() {}
 
   public static List<RpcMethod> of(LevelDesk desk) {
@@ -72,23 +76,24 @@ public final class LevelMethods {
         new Changing(
             level(
                 "set_log_level",
-                List.of(LEVEL, KIND, NAME, LOGGER),
+                List.of(LEVEL, KIND, NAME, LOGGER, ON_BEHALF_OF),
                 "Set a logger's level for good, also over a restart of the daemon."),
             call -> set(desk, call)),
         new Changing(
             level(
                 "reset_log_level",
-                List.of(KIND, NAME, LOGGER),
+                List.of(KIND, NAME, LOGGER, ON_BEHALF_OF),
                 "Take back what was set: the level is as configured again."),
             call -> reset(desk, call)),
         new Changing(
             level(
                 "lease_log_level",
-                List.of(LEVEL, DURATION, REASON, KIND, NAME, LOGGER, CONTAINS, MAX_BYTES),
+                List.of(
+                    LEVEL, DURATION, REASON, KIND, NAME, LOGGER, CONTAINS, MAX_BYTES, ON_BEHALF_OF),
                 "Log more for a while. Leases stack: the most verbose one counts."),
             call -> lease(desk, call)),
         new Changing(
-            level("end_log_lease", List.of(LEASE), "End a lease before its time."),
+            level("end_log_lease", List.of(LEASE, ON_BEHALF_OF), "End a lease before its time."),
             call -> desk.end(call.arguments().get(LEASE), by(call))),
         new GetRecentLogs(desk));
   }
@@ -123,7 +128,8 @@ public final class LevelMethods {
   }
 
   private static String by(Call call) {
-    return call.caller().address();
+    String other = call.arguments().find(ON_BEHALF_OF);
+    return call.caller().address() + (other == null ? "" : " for " + other);
   }
 
   /** It may ask other servers and writes files: nothing for an event loop. */

@@ -146,6 +146,9 @@ class DaemonLogsTest {
               .containsEntry("effective", "info")
               .containsEntry("name", "motor-1");
         }
+        assertThat(String.join("\n", log("motor-1")))
+            .containsPattern("lease \\S+ by 127.0.0.1 port \\d+ for 127.0.0.1 port \\d+")
+            .containsPattern("ended by 127.0.0.1 port \\d+ for 127.0.0.1 port \\d+");
         assertThat(client.error("set_log_level", Map.of("level", 7, "name", "motor-1")).code())
             .isEqualTo(3);
         assertThat(client.error("set_log_level", Map.of("level", 7, "name", "motor-2")).message())
