@@ -1,10 +1,12 @@
 package dev.yaqlog.benchmarks.push;
 
+import dev.yaqlog.benchmarks.server.PlainConnections;
 import dev.yaqlog.benchmarks.server.ServerProcess;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 
 /** The built distribution. */
 final class YaqlogContender implements Contender {
@@ -50,7 +52,8 @@ final class YaqlogContender implements Contender {
 
   @Override
   public long call(int connections, int atOnce, Duration length) throws IOException {
-    try (PlainCalls calls = new PlainCalls(server.address(), connections, atOnce)) {
+    PlainConnections.Load load = new PlainConnections.Load(connections, atOnce);
+    try (PlainConnections calls = new PlainConnections(server.address(), load, "id", Map.of())) {
       return calls.ask(length);
     }
   }

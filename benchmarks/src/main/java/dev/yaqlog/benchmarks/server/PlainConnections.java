@@ -18,22 +18,30 @@ import java.time.Duration;
 import java.util.Map;
 
 /**
- * Connections on each of which the same question is asked as soon as the answer before has ended.
- * The answers are not decoded: what is measured is the server, on a machine that it must share with
- * us.
+ * Connections on each of which the same question is asked as soon as an answer has ended, so many
+ * at a time. The answers are not decoded: what is measured is the server, on a machine that it must
+ * share with us.
  */
 public final class PlainConnections implements Closeable {
   private static final int READ_SIZE = 1 << 16;
 
   private final Selector selector = Selector.open();
-  private final ByteBuffer request;
+  private final ByteBuffer chunk = ByteBuffer.allocateDirect(READ_SIZE);
+  private final Load load;
+  private final int requestBytes;
+  private final ByteBuffer requests;
   private long bytes;
-  private final ByteBuffer chunk = ByteBuffer.allocate(READ_SIZE);
 
-  public PlainConnections(InetSocketAddress server, int count, String method, Map<String, ?> params)
+  public PlainConnections(InetSocketAddress server, Load load, String method, Map<String, ?> params)
       throws IOException {
-    this.request = ByteBuffer.wrap(MessageEncoder.encode(new Request(1L, method, params)));
-    for (int i = 0; i < count; i++) {
+    byte[] request = MessageEncoder.encode(new Request(1L, method, params));
+    this.load = load;
+    this.requestBytes = request.length;
+    this.requests = ByteBuffer.allocateDirect(request.length * load.atOnce);
+    while (requests.hasRemaining()) {
+      requests.put(request);
+    }
+    for (int i = 0; i < load.connections; i++) {
       SocketChannel channel = SocketChannel.open(server);
       channel.setOption(StandardSocketOptions.TCP_NODELAY, true);
       channel.configureBlocking(false);
@@ -41,17 +49,24 @@ public final class PlainConnections implements Closeable {
     }
   }
 
+  /**
+   * How much is asked at a time.
+   *
+   * @param atOnce questions on each connection
+   */
+  public record Load(int connections, int atOnce) {}
+
   /** Asks for so long; the number of answers. */
   public long ask(Duration length) throws IOException {
     long end = System.nanoTime() + length.toNanos();
     long answers = 0;
     for (SelectionKey key : selector.keys()) {
-      send(key);
+      send(key, load.atOnce);
     }
     while (System.nanoTime() < end) {
       answers += take(true);
     }
-    for (int left = selector.keys().size(); left > 0; ) {
+    for (int left = load.connections * load.atOnce; left > 0; ) {
       left -= take(false);
     }
     return answers;
@@ -66,34 +81,38 @@ public final class PlainConnections implements Closeable {
     int answers = 0;
     selector.select();
     for (SelectionKey key : selector.selectedKeys()) {
-      if (hasEnded(key)) {
-        answers++;
-        if (goOn) {
-          send(key);
-        }
+      int ended = ended(key);
+      answers += ended;
+      if (goOn) {
+        send(key, ended);
       }
     }
     selector.selectedKeys().clear();
     return answers;
   }
 
-  private boolean hasEnded(SelectionKey key) throws IOException {
+  private int ended(SelectionKey key) throws IOException {
     int read = ((SocketChannel) key.channel()).read(chunk.clear());
     if (read < 0) {
       throw new EOFException("the server left");
     }
     bytes += read;
+    chunk.flip();
+    int ended = 0;
     try {
-      return ((FrameScanner) key.attachment()).scan(chunk.flip());
+      while (chunk.hasRemaining()) {
+        ended += ((FrameScanner) key.attachment()).scan(chunk) ? 1 : 0;
+      }
     } catch (WireException e) {
       throw new IOException(e);
     }
+    return ended;
   }
 
-  private void send(SelectionKey key) throws IOException {
-    ByteBuffer bytes = request.duplicate();
-    while (bytes.hasRemaining()) {
-      ((SocketChannel) key.channel()).write(bytes);
+  private void send(SelectionKey key, int count) throws IOException {
+    ByteBuffer asked = requests.duplicate().position(0).limit(count * requestBytes);
+    while (asked.hasRemaining()) {
+      ((SocketChannel) key.channel()).write(asked);
     }
   }
 

@@ -42,7 +42,7 @@ public final class Throughput {
     try (PlainConnections connections =
         new PlainConnections(
             server.address(),
-            CONNECTIONS,
+            new PlainConnections.Load(CONNECTIONS, 1),
             "query_logs",
             Map.of("min_level", "error", "limit", 100))) {
       connections.ask(length);

@@ -96,7 +96,8 @@ final class FolderTree {
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
     for (int round = 1; !isSettled; round++) {
-      if (round >= ROUNDS && !(walk.changed && nanos.getAsLong() - begun < ROUNDS_NANOS)) {
+      boolean getsOn = walk.changed && nanos.getAsLong() - begun < ROUNDS_NANOS;
+      if (round >= ROUNDS && !getsOn) {
         break;
       }
       walk.looked.forEach(LogFolder::doubt);

@@ -13,8 +13,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a log file, whatever the file is called. It stays the same one while its file grows,
- * is renamed or moved; a file that was truncated, replaced or compressed has another. What is
- * learned of a text may be kept by it, in a map of weak keys.
+ * is renamed or moved; a file that was truncated, replaced or compressed has another, and so has a
+ * rotated part that grew from less than a head, as it may be a copy. What is learned of a text may
+ * be kept by it, in a map of weak keys.
  */
 public final class LogText {
   static final int MARK_LENGTH = 64;

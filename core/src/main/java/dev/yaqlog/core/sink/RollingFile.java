@@ -85,11 +85,14 @@ final class RollingFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    setup.names().release();
     LineFile former = file;
     file = null;
-    if (former != null) {
-      former.close();
+    try {
+      setup.names().release();
+    } finally {
+      if (former != null) {
+        former.close();
+      }
     }
   }
 
