@@ -6,6 +6,7 @@ import dev.yaqlog.core.route.LevelSet;
 import dev.yaqlog.core.route.RecorderSettings;
 import dev.yaqlog.core.route.Rule;
 import dev.yaqlog.core.sink.SinkHome;
+import dev.yaqlog.core.sink.SinkProblem;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -125,10 +126,10 @@ public final class RouteReader {
   }
 
   private boolean canBeOpened(DaemonTable table, String key, Destination to, SinkHome home) {
-    Optional<String> problem =
-        types.find(to.sink()).flatMap(type -> type.problem(to.settings(), home));
-    problem.ifPresent(why -> table.refuse(key, why));
-    return problem.isEmpty();
+    List<SinkProblem> problems =
+        types.find(to.sink()).map(type -> type.problems(to.settings(), home)).orElse(List.of());
+    problems.forEach(problem -> table.refuse(key, problem.why()));
+    return problems.isEmpty();
   }
 
   static String noSuchSink(SinkTypes types, String was) {

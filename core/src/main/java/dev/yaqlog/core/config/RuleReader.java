@@ -6,6 +6,7 @@ import dev.yaqlog.core.route.Destination;
 import dev.yaqlog.core.route.LevelSet;
 import dev.yaqlog.core.route.Rule;
 import dev.yaqlog.core.sink.SinkHome;
+import dev.yaqlog.core.sink.SinkProblem;
 import dev.yaqlog.core.sink.SinkSettings;
 import dev.yaqlog.core.sink.SinkType;
 import dev.yaqlog.core.sink.SinkTypes;
@@ -76,10 +77,15 @@ final class RuleReader {
   }
 
   private boolean canBeOpened(DaemonTable table, SinkType type, SinkSettings settings) {
-    Optional<String> problem = type.problem(settings, home);
-    String key = settings.filename() == null ? TO.name() : SinkSettings.FILENAME;
-    problem.ifPresent(why -> table.refuse(key, why));
-    return problem.isEmpty();
+    List<SinkProblem> problems = type.problems(settings, home);
+    problems.forEach(problem -> table.refuse(keyAtFault(table, problem), problem.why()));
+    return problems.isEmpty();
+  }
+
+  /** What is wrong with a key that nobody wrote is wrong with the sink. */
+  private static String keyAtFault(DaemonTable table, SinkProblem problem) {
+    String key = problem.key();
+    return key == null || table.value(key) == null ? TO.name() : key;
   }
 
   private static LevelSet levels(DaemonTable table) {

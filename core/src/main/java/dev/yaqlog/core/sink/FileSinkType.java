@@ -5,6 +5,8 @@ import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -42,11 +44,14 @@ final class FileSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    List<SinkProblem> problems = new ArrayList<>(fileProblems(settings, home));
     if (!settings.writing().timestamps()) {
-      return Optional.of("a log file without timestamps can't be read again");
+      problems.add(
+          new SinkProblem(
+              SinkSettings.TIMESTAMPS, "a log file without timestamps can't be read again"));
     }
-    return fileProblem(settings, home);
+    return problems;
   }
 
   @Override
@@ -55,10 +60,7 @@ final class FileSinkType implements SinkType {
   }
 
   Sink open(SinkSettings settings, SinkHome home, Layout layout) throws IOException {
-    Optional<String> problem = fileProblem(settings, home);
-    if (problem.isPresent()) {
-      throw new FileSystemException(settings.filename(), null, problem.get());
-    }
+    SinkProblem.refuse("file", fileProblems(settings, home));
     try {
       return begin(settings, home, layout);
     } catch (FileSystemException e) {
@@ -76,16 +78,28 @@ final class FileSinkType implements SinkType {
     return new FileSink(file, layout, settings.writing(), home);
   }
 
-  /** As {@link SinkType#problem}, of what all sinks that write files have in common. */
-  static Optional<String> fileProblem(SinkSettings settings, SinkHome home) {
-    Packing packing = settings.rolling().packing();
-    if (!FilePacker.isAvailable(packing)) {
-      return Optional.of("compress = \"zst\" takes zstd-jni on the class path");
+  /** As {@link SinkType#problems}, of what all sinks that write files have in common. */
+  static List<SinkProblem> fileProblems(SinkSettings settings, SinkHome home) {
+    List<SinkProblem> problems = new ArrayList<>();
+    if (!FilePacker.isAvailable(settings.rolling().packing())) {
+      problems.add(
+          new SinkProblem(SinkSettings.COMPRESS, "\"zst\" takes zstd-jni on the class path"));
     }
     String filename = settings.filename();
-    if (filename == null) {
-      return EntryName.refusal(home.daemon().name()).or(() -> folderProblem(home.folder()));
-    }
+    Optional<SinkProblem> ofFile =
+        filename == null
+            ? ownFileProblem(home).map(SinkProblem::ofSink)
+            : filenameProblem(filename, home)
+                .map(why -> new SinkProblem(SinkSettings.FILENAME, why));
+    ofFile.ifPresent(problems::add);
+    return problems;
+  }
+
+  private static Optional<String> ownFileProblem(SinkHome home) {
+    return EntryName.refusal(home.daemon().name()).or(() -> folderProblem(home.folder()));
+  }
+
+  private static Optional<String> filenameProblem(String filename, SinkHome home) {
     try {
       return pathProblem(home.folder().resolve(filename));
     } catch (InvalidPathException e) {

@@ -3,7 +3,8 @@ package dev.yaqlog.core.sink;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -36,18 +37,17 @@ final class JournaldSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
-    return Files.exists(datagrams) || Files.exists(stream)
-        ? Options.problem(settings)
-        : Optional.of("no journal here: there is no " + datagrams);
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    List<SinkProblem> problems = new ArrayList<>(Options.problems(settings));
+    if (!Files.exists(datagrams) && !Files.exists(stream)) {
+      problems.add(SinkProblem.ofSink("no journal here: there is no " + datagrams));
+    }
+    return problems;
   }
 
   @Override
   public Sink open(SinkSettings settings, SinkHome home) throws IOException {
-    Optional<String> problem = problem(settings, home);
-    if (problem.isPresent()) {
-      throw new IOException("journald: " + problem.get());
-    }
+    SinkProblem.refuse(name(), problems(settings, home));
     return new QueuedSink(receiver(home), "the journal", Options.maxWait(settings), home);
   }
 

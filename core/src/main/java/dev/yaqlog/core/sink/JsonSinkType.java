@@ -1,8 +1,9 @@
 package dev.yaqlog.core.sink;
 
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.HashSet;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** {@code json}: JSON lines, to a file where one is named, otherwise to standard output. */
@@ -26,13 +27,15 @@ final class JsonSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    List<SinkProblem> problems = new ArrayList<>(Options.problems(settings));
     if (!settings.writing().timestamps()) {
-      return Optional.of("every JSON object has its time");
+      problems.add(new SinkProblem(SinkSettings.TIMESTAMPS, "every JSON object has its time"));
     }
-    return settings.filename() == null
-        ? Options.problem(settings)
-        : FileSinkType.fileProblem(settings, home);
+    if (settings.filename() != null) {
+      problems.addAll(FileSinkType.fileProblems(settings, home));
+    }
+    return problems;
   }
 
   @Override

@@ -1,6 +1,6 @@
 package dev.yaqlog.core.sink;
 
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** {@code nowhere}: takes every entry and keeps none, on purpose, so nothing counts as dropped. */
@@ -16,8 +16,8 @@ final class NowhereSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
-    return Optional.empty();
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    return List.of();
   }
 
   @Override

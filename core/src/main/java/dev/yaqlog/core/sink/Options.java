@@ -1,7 +1,9 @@
 package dev.yaqlog.core.sink;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** Reads options that several sorts of sinks have. */
 final class Options {
@@ -13,21 +15,28 @@ final class Options {
   private Options() {}
 
   /** What is wrong with {@link #MAX_WAIT}. */
-  static Optional<String> problem(SinkSettings settings) {
-    return duration(settings).isPresent()
-        ? Optional.empty()
-        : Optional.of(MAX_WAIT + " takes a time such as 100ms or 1s");
+  static List<SinkProblem> problems(SinkSettings settings) {
+    return check(
+            settings, MAX_WAIT, "a time such as 100ms or 1s", text -> duration(text).isPresent())
+        .stream()
+        .toList();
+  }
+
+  /** What is wrong with an option, where it is given. */
+  static Optional<SinkProblem> check(
+      SinkSettings settings, String key, String expected, Predicate<String> fits) {
+    return Optional.ofNullable(settings.options().get(key))
+        .filter(fits.negate())
+        .map(text -> SinkProblem.unexpected(key, expected, text));
   }
 
   static Duration maxWait(SinkSettings settings) {
-    return duration(settings).orElse(QueuedSink.MAX_WAIT);
+    return Optional.ofNullable(settings.options().get(MAX_WAIT))
+        .flatMap(Options::duration)
+        .orElse(QueuedSink.MAX_WAIT);
   }
 
-  private static Optional<Duration> duration(SinkSettings settings) {
-    String text = settings.options().get(MAX_WAIT);
-    if (text == null) {
-      return Optional.of(QueuedSink.MAX_WAIT);
-    }
+  private static Optional<Duration> duration(String text) {
     if (text.endsWith("ms")) {
       return number(text.substring(0, text.length() - 2)).map(Duration::ofMillis);
     }

@@ -1,7 +1,7 @@
 package dev.yaqlog.core.sink;
 
 import java.io.IOException;
-import java.util.Optional;
+import java.util.List;
 import java.util.Set;
 
 /** A sort of sink, as a rule names it: {@code to = "file"}. A daemon can bring its own. */
@@ -12,10 +12,8 @@ public interface SinkType {
   /** The keys that a rule for such a sink may have, beyond those that choose entries. */
   Set<String> keys();
 
-  /**
-   * What is wrong with the settings, said to the person who wrote them; nothing is opened or made.
-   */
-  Optional<String> problem(SinkSettings settings, SinkHome home);
+  /** All that is wrong with the settings; nothing is opened, and nothing left behind. */
+  List<SinkProblem> problems(SinkSettings settings, SinkHome home);
 
   /**
    * Opens a sink.

@@ -1,7 +1,7 @@
 package dev.yaqlog.core.sink;
 
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** {@code console}, which is standard error, and {@code stdout}: lines for people. */
@@ -27,8 +27,8 @@ final class StreamSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
-    return Options.problem(settings);
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    return Options.problems(settings);
   }
 
   @Override

@@ -3,6 +3,8 @@ package dev.yaqlog.core.sink;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -33,29 +35,36 @@ final class SyslogSinkType implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
-    Optional<SyslogAddress> address = address(settings);
-    if (address.isEmpty()) {
-      return Optional.of(ADDRESS + " takes " + SyslogAddress.ACCEPTED);
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+    List<SinkProblem> problems = new ArrayList<>(Options.problems(settings));
+    Options.check(
+            settings,
+            ADDRESS,
+            SyslogAddress.ACCEPTED,
+            text -> SyslogAddress.parse(text).isPresent())
+        .ifPresent(problems::add);
+    Options.check(settings, FORMAT, "rfc5424 or rfc3164", FORMS::containsKey)
+        .ifPresent(problems::add);
+    Options.check(
+            settings,
+            FACILITY,
+            "a facility such as daemon, user or local0",
+            text -> SyslogFacility.parse(text).isPresent())
+        .ifPresent(problems::add);
+    if (isLocal(settings) && !UnixSockets.areThere()) {
+      problems.add(
+          new SinkProblem(ADDRESS, UnixSockets.MISSING + ", or use address = \"udp://localhost\""));
     }
-    if (address.get() instanceof SyslogAddress.Local && !UnixSockets.areThere()) {
-      return Optional.of(UnixSockets.MISSING + ", or use address = \"udp://localhost\"");
-    }
-    if (settings.options().containsKey(FORMAT)
-        && !FORMS.containsKey(settings.options().get(FORMAT))) {
-      return Optional.of(FORMAT + " takes rfc5424 or rfc3164");
-    }
-    return facility(settings).isEmpty()
-        ? Optional.of(FACILITY + " takes a facility such as daemon, user or local0")
-        : Options.problem(settings);
+    return problems;
+  }
+
+  private static boolean isLocal(SinkSettings settings) {
+    return address(settings).filter(SyslogAddress.Local.class::isInstance).isPresent();
   }
 
   @Override
   public Sink open(SinkSettings settings, SinkHome home) throws IOException {
-    Optional<String> problem = problem(settings, home);
-    if (problem.isPresent()) {
-      throw new IOException("syslog: " + problem.get());
-    }
+    SinkProblem.refuse(name(), problems(settings, home));
     SyslogAddress address = address(settings).orElseThrow();
     Receiver receiver = new TransportReceiver(address::connect, layout(address, settings, home));
     return new QueuedSink(receiver, "syslog", Options.maxWait(settings), home);

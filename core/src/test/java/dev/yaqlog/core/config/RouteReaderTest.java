@@ -17,6 +17,7 @@ import dev.yaqlog.core.sink.Packing;
 import dev.yaqlog.core.sink.Rolling;
 import dev.yaqlog.core.sink.Sink;
 import dev.yaqlog.core.sink.SinkHome;
+import dev.yaqlog.core.sink.SinkProblem;
 import dev.yaqlog.core.sink.SinkSettings;
 import dev.yaqlog.core.sink.SinkType;
 import dev.yaqlog.core.sink.SinkTypes;
@@ -51,8 +52,8 @@ class RouteReaderTest {
     }
 
     @Override
-    public Optional<String> problem(SinkSettings settings, SinkHome home) {
-      return memory.problem(settings, home);
+    public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
+      return memory.problems(settings, home);
     }
 
     @Override
@@ -195,6 +196,45 @@ class RouteReaderTest {
     assertThatThrownBy(() -> rules("[m]\n" + toml.replace(" ; ", "\n")))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("config.toml:" + line + ": " + message);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "4 | to = 'syslog' ; address = 'http://h' | address: expected unix:/dev/log, udp://host:514 or tcp://host:601, was \"http://h\"",
+        "4 | to = 'syslog' ; address = 514 | address: expected unix:/dev/log",
+        "5 | to = 'syslog' ; address = 'udp://h' ; format = 'rfc1' | format: expected rfc5424 or rfc3164",
+        "5 | address = 'udp://h' ; to = 'syslog' ; facility = 'motors' | facility: expected a facility such as",
+        "5 | to = 'syslog' ; address = 'udp://h' ; max_wait = 'soon' | max_wait: expected a time such as 100ms",
+        "4 | to = 'console' ; max_wait = '1 year' | max_wait: expected a time such as 100ms",
+        "3 | timestamps = false ; to = 'json' | timestamps: every JSON object has its time",
+        "4 | to = 'json' ; max_wait = 1 ; filename = '/tmp/a.json' | max_wait: expected a time",
+        "5 | to = 'json' ; keep = 3 ; max_size = 'much' ; filename = '/tmp/a.json' | max_size: expected a size",
+        "4 | to = 'json' ; filename = '/dev/null' ; keep = 3 | filename: not a regular file",
+        "5 | to = 'file' ; filename = '/tmp/a.log' ; timestamps = false | timestamps: a log file without",
+        "4 | to = 'file' ; filename = '/dev/null/a.log' ; keep = 3 | filename: not a folder: /dev/null",
+      })
+  void whatASinkFindsWrongIsToldAtItsKey(int line, String rule, String message) {
+    assertThatThrownBy(() -> standard("[m]\n[[m.log]]\n" + rule.replace(" ; ", "\n")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageStartingWith("config.toml:" + line + ": m.log[0]." + message);
+  }
+
+  @Test
+  void everythingThatASinkFindsWrongIsTold() {
+    assertThatThrownBy(
+            () ->
+                standard(
+                    "[[m.log]]\nto='syslog'\nmax_wait=1\nfacility='x'\nformat='x'\naddress='x'"))
+        .hasMessageMatching("(?s).*:3: .*:4: .*:5: .*:6: .*");
+  }
+
+  private static void standard(String toml) throws ConfigException {
+    ConfigFile file = ConfigFile.parse("config.toml", toml);
+    new RouteReader(SinkTypes.standard(), name -> Optional.of(Path.of(name)))
+        .rules(file.daemons().get(0), HOME);
+    file.check();
   }
 
   @Test

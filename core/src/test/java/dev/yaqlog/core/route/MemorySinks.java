@@ -4,6 +4,7 @@ import dev.yaqlog.core.sink.Drops;
 import dev.yaqlog.core.sink.EncodedEntry;
 import dev.yaqlog.core.sink.Sink;
 import dev.yaqlog.core.sink.SinkHome;
+import dev.yaqlog.core.sink.SinkProblem;
 import dev.yaqlog.core.sink.SinkSettings;
 import dev.yaqlog.core.sink.SinkType;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 
@@ -54,10 +54,10 @@ public final class MemorySinks implements SinkType {
   }
 
   @Override
-  public Optional<String> problem(SinkSettings settings, SinkHome home) {
+  public List<SinkProblem> problems(SinkSettings settings, SinkHome home) {
     return "unwritable".equals(settings.filename())
-        ? Optional.of("can't write to it")
-        : Optional.empty();
+        ? List.of(new SinkProblem(SinkSettings.FILENAME, "can't write to it"))
+        : List.of();
   }
 
   @Override

@@ -505,8 +505,9 @@ class FileSinkTest {
   }
 
   private void refused(SinkSettings settings, String why) {
-    assertThat(new FileSinkType(daemon.disk).problem(settings, daemon.home()))
-        .hasValueSatisfying(problem -> assertThat(problem).contains(why));
+    assertThat(new FileSinkType(daemon.disk).problems(settings, daemon.home()))
+        .singleElement()
+        .satisfies(problem -> assertThat(problem.toString()).contains(why));
     assertThatThrownBy(() -> daemon.open(settings))
         .isInstanceOf(IOException.class)
         .hasMessageContaining(why);
