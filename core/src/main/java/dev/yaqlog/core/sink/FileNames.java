@@ -17,8 +17,22 @@ interface FileNames {
    */
   Roll roll(Path current, Instant now) throws IOException;
 
-  /** Says that no file is left any more for now. */
-  default void release() throws IOException {}
+  /** Says that the file was made anew, since somebody moved it away, maybe with its folder. */
+  default void reopened(Path file) {}
+
+  /** Says that nothing more is done here to a file that was left. */
+  default void letGo(Path file) {}
+
+  /** Says that no file is written to, or left, any more. */
+  void release() throws IOException;
+
+  /** Whether anybody, here or in another process, writes or compresses one of {@link #files}. */
+  default boolean isInUse(Path file) {
+    return false;
+  }
+
+  /** Takes away what a killed writer left beside a file. */
+  default void tidyUp(Path file) throws IOException {}
 
   /** All files of this life of the daemon and those before, the current one too, oldest first. */
   List<Path> files() throws IOException;

@@ -37,12 +37,17 @@ final class LeftFiles implements FileEvents {
     Path before = current;
     toldNotLeft = false;
     current = next;
+    Duration settling = file.equals(before) ? Duration.ZERO : SETTLING;
+    SinkThreads.later(settling, () -> pack(file));
+    SinkThreads.later(
+        settling, () -> attempt("deleting what is too old beside", next, this::prune));
+  }
+
+  private void pack(Path file) {
     if (rolling.packing() != Packing.NONE) {
-      SinkThreads.later(
-          file.equals(before) ? Duration.ZERO : SETTLING,
-          () -> attempt("compressing", file, () -> FilePacker.pack(file, rolling.packing())));
+      attempt("compressing", file, () -> FilePacker.pack(file, rolling.packing()));
     }
-    SinkThreads.later(() -> attempt("deleting what is too old beside", next, this::prune));
+    names.letGo(file);
   }
 
   @Override
@@ -54,24 +59,29 @@ final class LeftFiles implements FileEvents {
   }
 
   private void tidyUp() throws IOException {
-    if (rolling.packing() != Packing.NONE) {
-      for (Path file : names.files()) {
-        if (!file.equals(current) && !file.toString().endsWith(rolling.packing().suffix())) {
-          FilePacker.tidyUp(file, rolling.packing());
-        }
+    for (Path file : idle()) {
+      if (rolling.packing() != Packing.NONE
+          && !file.toString().endsWith(rolling.packing().suffix())) {
+        FilePacker.tidyUp(file, rolling.packing());
       }
+      names.tidyUp(file);
     }
     prune();
   }
 
   private void prune() throws IOException {
-    List<Path> files = names.files();
-    int tooMany = rolling.keep() == 0 ? 0 : files.size() - 1 - rolling.keep();
+    List<Path> idle = idle();
+    int tooMany = rolling.keep() == 0 ? 0 : idle.size() - rolling.keep();
     for (int i = 0; i < tooMany; i++) {
-      if (!files.get(i).equals(current)) {
-        Files.deleteIfExists(files.get(i));
-      }
+      Files.deleteIfExists(idle.get(i));
     }
+  }
+
+  /** The files that nobody uses, the oldest first: another process may write some of them. */
+  private List<Path> idle() throws IOException {
+    return names.files().stream()
+        .filter(file -> !file.equals(current) && !names.isInUse(file))
+        .toList();
   }
 
   private void attempt(String what, Path file, Step step) {

@@ -1,12 +1,7 @@
 package dev.yaqlog.core.sink;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +15,12 @@ final class RollLock implements AutoCloseable {
   private static final long PAUSE_MILLIS = 1000;
 
   private final Path path;
-  private @Nullable FileChannel held;
+  private @Nullable LockFile held;
   private long askAgainMillis = Long.MIN_VALUE;
 
   /** Nobody's yet. */
   RollLock(Path file) {
-    path = file.resolveSibling("." + file.getFileName() + ".lock");
+    path = LockFile.beside(file);
   }
 
   /**
@@ -39,33 +34,16 @@ final class RollLock implements AutoCloseable {
         throw new IOException("somebody else rolls it");
       }
       askAgainMillis = nowMillis + PAUSE_MILLIS;
-      held = Uninterrupted.get(this::open);
-    }
-  }
-
-  private FileChannel open() throws IOException {
-    FileChannel channel =
-        FileChannel.open(
-            path, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
-    if (!isLocked(channel)) {
-      channel.close();
-      throw new IOException("somebody else writes to it, too, and rolls it");
-    }
-    return channel;
-  }
-
-  private static boolean isLocked(FileChannel channel) throws IOException {
-    try {
-      FileLock lock = channel.tryLock();
-      return lock != null;
-    } catch (OverlappingFileLockException thisProcess) {
-      return false;
+      held = LockFile.tryTake(path);
+      if (held == null) {
+        throw new IOException("somebody else writes to it, too, and rolls it");
+      }
     }
   }
 
   @Override
   public void close() throws IOException {
-    FileChannel former = held;
+    LockFile former = held;
     held = null;
     if (former != null) {
       former.close();

@@ -28,7 +28,12 @@ final class RollingFile implements AutoCloseable {
   RollingFile(Setup setup, Clock clock) throws IOException {
     this.setup = setup;
     path = setup.names().first(clock.instant());
-    file = open(clock.millis());
+    try {
+      file = open(clock.millis());
+    } catch (IOException e) {
+      setup.names().release();
+      throw e;
+    }
   }
 
   Path path() {
@@ -78,6 +83,7 @@ final class RollingFile implements AutoCloseable {
   void reopen(long nowMillis) throws IOException {
     LineFile former = file;
     file = open(nowMillis);
+    setup.names().reopened(path);
     if (former != null) {
       former.close();
     }
@@ -85,14 +91,18 @@ final class RollingFile implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
+    try {
+      closeFile();
+    } finally {
+      setup.names().release();
+    }
+  }
+
+  private void closeFile() throws IOException {
     LineFile former = file;
     file = null;
-    try {
-      setup.names().release();
-    } finally {
-      if (former != null) {
-        former.close();
-      }
+    if (former != null) {
+      former.close();
     }
   }
 
@@ -166,7 +176,7 @@ final class RollingFile implements AutoCloseable {
   private void closeIfTorn() {
     if (file != null && file.isTorn()) {
       try {
-        close();
+        closeFile();
       } catch (IOException e) {
         // The failure that tore it is what is told.
       }

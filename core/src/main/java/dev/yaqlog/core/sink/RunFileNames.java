@@ -12,6 +12,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of YEP-106, {@code <name>-<stamp>.log}: a new one for each life of the daemon. Each
@@ -25,6 +26,7 @@ final class RunFileNames implements FileNames {
   private final Path folder;
   private final String name;
   private final ZoneId zone;
+  private final FilesInUse inUse = new FilesInUse();
 
   RunFileNames(Path folder, String name, ZoneId zone) {
     this.folder = folder;
@@ -60,13 +62,56 @@ final class RunFileNames implements FileNames {
   private Path makeAfter(Instant last, Instant now) throws IOException {
     Instant second = now.truncatedTo(ChronoUnit.SECONDS);
     Instant stamp = last.isBefore(second) ? second : last.plusSeconds(1);
-    for (; ; stamp = stamp.plusSeconds(1)) {
-      try {
-        return Files.createFile(folder.resolve(StampedFile.fileName(name, stamp, zone)));
-      } catch (FileAlreadyExistsException e) {
-        // Another daemon of that name began in that second.
+    Path made = null;
+    for (; made == null; stamp = stamp.plusSeconds(1)) {
+      made = make(folder.resolve(StampedFile.fileName(name, stamp, zone)));
+    }
+    return made;
+  }
+
+  /** Makes a file, which others know to be written to from its beginning; null if it is there. */
+  private @Nullable Path make(Path file) throws IOException {
+    if (!inUse.claim(file)) {
+      return null;
+    }
+    boolean isMade = false;
+    try {
+      Files.createFile(file);
+      isMade = true;
+      return file;
+    } catch (FileAlreadyExistsException e) {
+      return null; // Another daemon of that name began in that second.
+    } finally {
+      if (!isMade) {
+        inUse.leave(file);
       }
     }
+  }
+
+  @Override
+  public void reopened(Path file) {
+    inUse.leave(file);
+    inUse.claim(file);
+  }
+
+  @Override
+  public void letGo(Path file) {
+    inUse.leave(file);
+  }
+
+  @Override
+  public void release() {
+    inUse.leaveAll();
+  }
+
+  @Override
+  public boolean isInUse(Path file) {
+    return FilesInUse.isInUse(file);
+  }
+
+  @Override
+  public void tidyUp(Path file) throws IOException {
+    FilesInUse.tidyUp(file);
   }
 
   private List<StampedFile> stamped() throws IOException {

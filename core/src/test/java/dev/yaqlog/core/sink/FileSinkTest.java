@@ -345,10 +345,12 @@ class FileSinkTest {
     try (Sink sink = daemon.open(OWN)) {
       Path file = daemon.file();
       Files.delete(file);
+      Files.delete(LockFile.beside(file));
       Files.delete(daemon.folder());
       sink.reopen();
       daemon.log(sink, "again");
       assertThat(Files.readString(file)).endsWith("again\n");
+      assertThat(LockFile.beside(file)).as("others know that it is written").exists();
     }
   }
 

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -45,7 +44,7 @@ class KillTest {
   /** Returns the last entry of which the daemon said that it was logged. */
   private static int runAndKill(Path folder, String filename, int life, Random random)
       throws IOException, InterruptedException {
-    Process process = start(folder, filename, life);
+    Process process = KilledWriter.start(folder, filename, life, Integer.MAX_VALUE);
     int last = -1;
     try (BufferedReader acks =
         new BufferedReader(
@@ -63,22 +62,6 @@ class KillTest {
     }
     assertThat(last).as("life " + life).isNotNegative();
     return last;
-  }
-
-  private static Process start(Path folder, String filename, int life) throws IOException {
-    return new ProcessBuilder(
-            ProcessHandle.current().info().command().orElse("java"),
-            "-XX:TieredStopAtLevel=1",
-            "-Xshare:auto",
-            "-Xmx128m",
-            "-cp",
-            System.getProperty("java.class.path"),
-            KilledWriter.class.getName(),
-            folder.toString(),
-            filename,
-            Integer.toString(life))
-        .redirectError(Redirect.INHERIT)
-        .start();
   }
 
   /** How many are none of those that were logged: what a kill left, or had put behind it. */

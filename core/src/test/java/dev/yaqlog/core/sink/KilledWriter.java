@@ -1,6 +1,8 @@
 package dev.yaqlog.core.sink;
 
 import dev.yaqlog.core.model.Level;
+import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -8,8 +10,27 @@ import java.time.Clock;
 final class KilledWriter {
   private KilledWriter() {}
 
+  /** A process that does so; as {@link #main}. */
+  static Process start(Path folder, String filename, int life, int entries) throws IOException {
+    return new ProcessBuilder(
+            ProcessHandle.current().info().command().orElse("java"),
+            "-XX:TieredStopAtLevel=1",
+            "-Xshare:auto",
+            "-Xmx128m",
+            "-cp",
+            System.getProperty("java.class.path"),
+            KilledWriter.class.getName(),
+            folder.toString(),
+            filename,
+            Integer.toString(life),
+            Integer.toString(entries))
+        .redirectError(Redirect.INHERIT)
+        .start();
+  }
+
   /**
-   * Takes the folder, a file's name or nothing for files by YEP-106, and the number of this life.
+   * Takes the folder, a file's name or nothing for files by YEP-106, the number of this life, and
+   * after how many entries it logs no more.
    */
   public static void main(String[] args) throws Exception {
     SinkHome home =
@@ -18,7 +39,8 @@ final class KilledWriter {
     int life = Integer.parseInt(args[2]);
     EncodedEntry entry = new EncodedEntry(home.clock().getZone());
     try (Sink sink = SinkTypes.standard().find("file").orElseThrow().open(settings, home)) {
-      for (int i = 0; ; i++) {
+      int entries = Integer.parseInt(args[3]);
+      for (int i = 0; i < entries; i++) {
         long now = home.clock().millis();
         sink.append(entry.encode(Level.INFO, now, WritingDaemon.NAME, message(life, i)));
         if (sink.drops().total() == 0) {
@@ -26,6 +48,7 @@ final class KilledWriter {
           System.out.flush();
         }
       }
+      Thread.currentThread().join(); // which is for ever
     }
   }
 
