@@ -81,7 +81,7 @@ final class Copies {
   }
 
   private byte[] prefixNow(LogFile log) throws IOException {
-    try (LogBytes bytes = log.text().openThere()) {
+    try (LogBytes bytes = log.text().openAnew()) {
       byte[] now = bytes.read(0, Fingerprint.MAX_LENGTH);
       isInFlux |= !beginsWith(now, log.prefix());
       return now;
@@ -94,7 +94,7 @@ final class Copies {
     if (last == null) {
       return false;
     }
-    try (LogBytes bytes = log.text().openThere()) {
+    try (LogBytes bytes = log.text().openAnew()) {
       boolean holds = Arrays.equals(bytes.read(end - last.length, last.length), last);
       // After that, so that a log emptied in between is not taken for one that never held it.
       isInFlux |= !Arrays.equals(bytes.read(0, log.prefix().length), log.prefix());

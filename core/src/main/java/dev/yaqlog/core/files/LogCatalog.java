@@ -18,12 +18,13 @@ import java.util.function.LongSupplier;
  * the last minute. What happens to another file is noticed a quarter of a second later at most;
  * that it was made, renamed or deleted, at once. Safe for any number of threads.
  */
-public final class LogCatalog {
+public final class LogCatalog implements AutoCloseable {
   /** So many texts that are gone are remembered, half a kilobyte each. */
   private static final int MAX_GONE = 256;
 
   private final Times times;
   private final Notices notices;
+  private final OpenFiles openFiles = new OpenFiles();
   private final KnownTexts texts;
   private final FolderTree tree;
   private final FileLooks looks;
@@ -54,7 +55,7 @@ public final class LogCatalog {
   LogCatalog(List<LogPlace> places, Spool spool, Times times, Consumer<String> notices) {
     this.times = times;
     this.notices = new Notices(notices);
-    this.texts = new KnownTexts(new LogText.Access(spool, this::current));
+    this.texts = new KnownTexts(new LogText.Access(spool, openFiles, this::current));
     this.tree = new FolderTree(places, times.zone(), texts, this.notices);
     this.looks = new FileLooks(texts, times.nanos());
   }
@@ -81,6 +82,16 @@ public final class LogCatalog {
   /** Looks at every file when next asked, since one was not what it seemed. */
   public void recheck() {
     isDoubtful.set(true);
+  }
+
+  /** Lets go of files that nobody read for some seconds; to be called now and then. */
+  public void closeIdle() {
+    openFiles.closeIdle();
+  }
+
+  @Override
+  public void close() {
+    openFiles.closeAll();
   }
 
   private void look() {

@@ -3,6 +3,8 @@ package dev.yaqlog.core.files;
 import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.model.DaemonId;
 import java.io.IOException;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -45,7 +47,7 @@ public final class LogText {
     this.where = where;
     this.stat = stat;
     this.lookedMs = lookedMs;
-    try (LogBytes bytes = openThere()) {
+    try (LogBytes bytes = openAnew()) {
       prefix = beginning(bytes, stat.size());
       mark = end(bytes, stat.size());
     }
@@ -94,9 +96,13 @@ public final class LogText {
 
   /** Opens it for one thread, under the name that its file has now. */
   LogBytes open() throws IOException {
+    return isCompressed() ? openFound() : access.openFiles().open(this, this::openFound);
+  }
+
+  private LogBytes openFound() throws IOException {
     for (int looks = 0; !isGone; looks++) {
       try {
-        return openThere();
+        return openAnew();
       } catch (NoSuchFileException e) {
         if (looks == MAX_LOOKS) {
           throw e;
@@ -125,7 +131,7 @@ public final class LogText {
     where = there;
     lookedMs = nowMs;
     if (isDoubtful) {
-      openThere().close();
+      openAnew().close();
       isDoubtful = false;
     }
   }
@@ -148,9 +154,20 @@ public final class LogText {
     if (isCompressed() || !Objects.equals(now.key(), known.key()) || now.size() < known.size()) {
       return false;
     }
+    try {
+      return renewOpen(there, now, nowMs);
+    } catch (ClosedByInterruptException own) {
+      throw own;
+    } catch (ClosedChannelException byAnother) {
+      return renewOpen(there, now, nowMs);
+    }
+  }
+
+  private boolean renewOpen(Where there, FileStat now, long nowMs) throws IOException {
+    FileStat known = stat;
     Where before = where;
     where = there;
-    try (LogBytes bytes = openThere()) {
+    try (LogBytes bytes = access.openFiles().open(this, this::openAnew)) {
       boolean held = stillHolds(bytes, known.size());
       byte[] beginning = beginning(bytes, now.size());
       Mark end = end(bytes, now.size());
@@ -181,8 +198,8 @@ public final class LogText {
     }
   }
 
-  /** The same, but not if it was renamed since it was last looked at. */
-  LogBytes openThere() throws IOException {
+  /** Opens what bears its name now, if that is the file still, and not what is open already. */
+  LogBytes openAnew() throws IOException {
     return isCompressed() ? access.spool().open(this) : new PlainBytes(openFile());
   }
 
@@ -231,7 +248,7 @@ public final class LogText {
    *
    * @param look finds out where the files are now
    */
-  record Access(Spool spool, Runnable look) {}
+  record Access(Spool spool, OpenFiles openFiles, Runnable look) {}
 
   /**
    * Where a file is.

@@ -15,7 +15,7 @@ import java.util.WeakHashMap;
 import java.util.function.LongSupplier;
 
 /** Opens log files for reading entries. Safe for any number of threads. */
-public final class LogOpener implements AutoCloseable {
+public final class LogOpener {
   private static final int YEAR_SCAN_BLOCK = 1 << 18;
 
   /** So far the first head of a file is looked for, each time it is opened. */
@@ -23,7 +23,6 @@ public final class LogOpener implements AutoCloseable {
 
   private final ZoneId zone;
   private final LongSupplier clockMs;
-  private final OpenFiles openFiles = new OpenFiles();
   private final Map<LogText, KnownYears> years = Collections.synchronizedMap(new WeakHashMap<>());
 
   /**
@@ -45,7 +44,7 @@ public final class LogOpener implements AutoCloseable {
   }
 
   public OpenLog open(LogFile file) throws IOException {
-    LogBytes bytes = openFiles.open(file);
+    LogBytes bytes = file.open();
     try {
       long end = file.finishedEnd(bytes, nowMs());
       Years fileYears =
@@ -55,16 +54,6 @@ public final class LogOpener implements AutoCloseable {
       bytes.close();
       throw e;
     }
-  }
-
-  /** Lets go of files that nobody read for some seconds; to be called now and then. */
-  public void closeIdle() {
-    openFiles.closeIdle();
-  }
-
-  @Override
-  public void close() {
-    openFiles.closeAll();
   }
 
   private KnownYears yearsOf(LogFile file) {

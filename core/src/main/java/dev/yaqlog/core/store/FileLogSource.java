@@ -249,7 +249,7 @@ public final class FileLogSource implements LogSource {
     catchers.shutdownNow();
     scanners.shutdownNow();
     closeIndex();
-    opener.close();
+    catalog.close();
     spool.close();
   }
 
@@ -269,7 +269,7 @@ public final class FileLogSource implements LogSource {
   /* What it throws would end it for good, and with it the indexing. */
   private void keepHouse() {
     try {
-      opener.closeIdle();
+      catalog.closeIdle();
       if (isIndexed) {
         index();
         access.forgetAllBut(catalog.current());

@@ -1,11 +1,7 @@
-package dev.yaqlog.core.scan;
+package dev.yaqlog.core.files;
 
-import dev.yaqlog.core.files.LogBytes;
-import dev.yaqlog.core.files.LogFile;
-import dev.yaqlog.core.files.LogText;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedChannelException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -16,9 +12,9 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Log files that stay open for some seconds after they were read: to open one safely costs more
- * than to read a hundred entries of it, and whoever reads an open one goes on while it is renamed.
- * Safe for any number of threads.
+ * Uncompressed log files that stay open for some seconds after they were read: to open one safely
+ * costs more than to read a hundred entries of it, and whoever reads an open one goes on while it
+ * is renamed. Safe for any number of threads.
  */
 final class OpenFiles {
   /** A process has a thousand descriptors or so. */
@@ -29,13 +25,15 @@ final class OpenFiles {
 
   private final Map<LogText, Shared> files = new LinkedHashMap<>(16, 0.75f, true);
 
+  /** Opens a file that is not open. */
+  interface Opening {
+    LogBytes open() throws IOException;
+  }
+
   /** For one thread, which closes it; others may have the same file open. */
-  LogBytes open(LogFile file) throws IOException {
-    if (file.isCompressed()) {
-      return file.open();
-    }
-    Shared known = known(file.text());
-    return known != null ? known.reader() : add(file.text(), file.open()).reader();
+  LogBytes open(LogText text, Opening opening) throws IOException {
+    Shared known = known(text);
+    return known != null ? known.reader() : add(text, opening.open()).reader();
   }
 
   /** Lets go of the files that nobody read for some seconds. */
@@ -111,7 +109,7 @@ final class OpenFiles {
     }
   }
 
-  /* A thread that is interrupted while it reads closes the file for all. */
+  /* A thread that is interrupted while it reads closes the file for all; a handle may be stale. */
   private synchronized void forget(Shared shared) {
     shared.isForgotten = true;
     files.values().remove(shared);
@@ -146,7 +144,7 @@ final class OpenFiles {
     public long size() throws IOException {
       try {
         return shared.bytes.size();
-      } catch (ClosedChannelException e) {
+      } catch (IOException e) {
         forget(shared);
         throw e;
       }
@@ -156,7 +154,7 @@ final class OpenFiles {
     public int read(long position, byte[] target, int from, int length) throws IOException {
       try {
         return shared.bytes.read(position, target, from, length);
-      } catch (ClosedChannelException e) {
+      } catch (IOException e) {
         forget(shared);
         throw e;
       }
