@@ -64,6 +64,11 @@ public final class Catalog {
     return new Catalog(logs, selections, absent, version + 1);
   }
 
+  /** Whether it is of the same files as {@code former}, which have grown at most. */
+  public boolean isGrown(Catalog former) {
+    return logs == former.logs;
+  }
+
   /** By kind and name. */
   public SortedMap<DaemonId, DaemonLog> logs() {
     return logs;

@@ -3,6 +3,7 @@ package dev.yaqlog.core.follow;
 import dev.yaqlog.core.files.Catalog;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.query.TailPlaces;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
@@ -24,6 +25,7 @@ final class Feed {
   private final QueueBudget budget;
   private final Map<Filter, Group> groups = new HashMap<>();
   private @Nullable Cursor at;
+  private @Nullable TailPlaces places;
   private boolean isGone;
   private int failures;
 
@@ -78,7 +80,7 @@ final class Feed {
       return false;
     }
     try {
-      TailRun.Step step = reader.read(reading(own), catalog);
+      TailRun.Step step = reader.read(reading(own), places, catalog);
       tell(step);
       failures = 0;
       return !step.isAtEnd();
@@ -118,6 +120,7 @@ final class Feed {
       groups.values().forEach(group -> batches.put(group, group.batch(step.answer())));
     }
     at = step.answer().cursor();
+    places = step.places();
     batches.forEach(Group::offer);
   }
 

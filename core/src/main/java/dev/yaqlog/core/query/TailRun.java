@@ -38,6 +38,7 @@ public final class TailRun {
   private final OpenLogs logs;
   private final Budget budget;
   private final Page page;
+  private @Nullable TailPlaces places;
   private Set<LogFile> left = Set.of();
   private boolean isAtEnd = true;
 
@@ -56,8 +57,28 @@ public final class TailRun {
     return step(List.of(query), catalog, access, cancellation).get(0).answer();
   }
 
-  /** An answer, and whether it reached the end of every file. */
-  public record Step(TailAnswer answer, boolean isAtEnd) {}
+  /**
+   * An answer, and whether it reached the end of every file.
+   *
+   * @param places where it got to, to go on from there; null where they must be found again
+   */
+  public record Step(TailAnswer answer, boolean isAtEnd, @Nullable TailPlaces places) {}
+
+  /**
+   * Answers a question that goes on where {@code former} got to.
+   *
+   * @param query with the cursor of {@code former}, and of the same filter
+   */
+  public static Step step(
+      TailQuery query, @Nullable TailPlaces former, Catalog catalog, LogAccess access)
+      throws IOException {
+    try (OpenLogs logs = access.logs()) {
+      TailRun run = new TailRun(query, catalog, logs, new Budget(ON, Cancellation.NEVER));
+      return former != null && former.areOf(query, catalog)
+          ? run.stepped(run.forward(former.places(), former.found()))
+          : run.step();
+    }
+  }
 
   /**
    * Answers several questions of one state of the files: those that reach the end reach the same
@@ -80,7 +101,11 @@ public final class TailRun {
   private Step step() throws IOException {
     TailAnswer answer =
         query.cursor() == null ? fromNow() : goingOn(CursorCodec.decode(query.cursor()));
-    return new Step(answer, isAtEnd);
+    return stepped(answer);
+  }
+
+  private Step stepped(TailAnswer answer) {
+    return new Step(answer, isAtEnd, places);
   }
 
   private TailAnswer fromNow() throws IOException {
@@ -159,6 +184,7 @@ public final class TailRun {
     for (FileStream stream : streams.all()) {
       logs.requireSameText(stream.file());
     }
+    places = left.isEmpty() ? new TailPlaces(cursor, catalog, all, found.missing()) : null;
     return new TailAnswer(
         List.copyOf(page.entries), cursor, found.status(), List.copyOf(found.gaps()));
   }

@@ -20,6 +20,7 @@ import dev.yaqlog.core.query.LogAccess;
 import dev.yaqlog.core.query.QueryRun;
 import dev.yaqlog.core.query.Summaries;
 import dev.yaqlog.core.query.SummaryRun;
+import dev.yaqlog.core.query.TailPlaces;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.query.TopRun;
 import dev.yaqlog.core.scan.LogOpener;
@@ -297,10 +298,9 @@ public final class FileLogSource implements LogSource {
     }
 
     @Override
-    public TailRun.Step read(TailQuery query, Catalog at) {
-      List<TailQuery> one = List.of(query);
+    public TailRun.Step read(TailQuery query, @Nullable TailPlaces former, Catalog at) {
       try {
-        return TailRun.step(one, at, access, Cancellation.NEVER).get(0);
+        return TailRun.step(query, former, at, access);
       } catch (IOException | UncheckedIOException e) {
         catalog.recheck();
         return read(query);

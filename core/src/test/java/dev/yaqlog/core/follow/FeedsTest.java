@@ -17,6 +17,7 @@ import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogException.TooBusy;
 import dev.yaqlog.core.model.LogTime;
 import dev.yaqlog.core.model.Message;
+import dev.yaqlog.core.query.TailPlaces;
 import dev.yaqlog.core.query.TailRun;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Delivery;
@@ -40,6 +41,7 @@ import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -311,7 +313,7 @@ class FeedsTest {
     }
 
     @Override
-    public TailRun.Step read(TailQuery query, Catalog catalog) {
+    public TailRun.Step read(TailQuery query, @Nullable TailPlaces former, Catalog catalog) {
       return one(query);
     }
 
@@ -330,7 +332,8 @@ class FeedsTest {
       int to = Math.min(entries, from + 1);
       List<LogEntry> read = from < to && from >= hits ? List.of(entry(from)) : List.of();
       Cursor cursor = new Cursor(Integer.toString(to));
-      return new TailRun.Step(new TailAnswer(read, cursor, CursorStatus.EXACT), to == entries);
+      return new TailRun.Step(
+          new TailAnswer(read, cursor, CursorStatus.EXACT), to == entries, null);
     }
 
     private LogEntry entry(int number) {

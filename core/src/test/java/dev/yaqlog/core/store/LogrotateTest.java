@@ -39,25 +39,36 @@ class LogrotateTest {
     Path log = LogTree.made(folder.resolve("logs/k/d-" + LogTree.STAMP + ".log"));
     Path settings = settings(log, options);
     RotatedLog writer = new RotatedLog(log);
-    try (TailingThread tail =
-        new TailingThread(folder.resolve("logs"), folder.resolve("cache"), new Random(1))) {
+    try (TailingThread tail = follower(false);
+        TailingThread subscriber = follower(true)) {
       for (int rotation = 0; rotation < ROTATIONS; rotation++) {
         writer.append(20);
         rotate(logrotate, settings);
         writer.append(1);
         awaitTold(tail, writer.written() - 1);
+        awaitTold(subscriber, writer.written() - 1);
         awaitNextSecond(options);
       }
-      tail.finish();
-      List<Integer> all = new ArrayList<>();
-      for (int number = 0; number < writer.written(); number++) {
-        all.add(number);
-      }
-      assertThat(tail.told()).isEqualTo(all);
-      assertThat(tail.gaps())
-          .extracting(Gap::reason)
-          .isSubsetOf(Gap.Reason.DELETED, Gap.Reason.COPIED);
+      assertToldAll(tail, writer);
+      assertToldAll(subscriber, writer);
     }
+  }
+
+  private TailingThread follower(boolean subscribes) {
+    Path cache = folder.resolve("cache-" + subscribes);
+    return new TailingThread(folder.resolve("logs"), cache, new Random(1), subscribes);
+  }
+
+  private static void assertToldAll(TailingThread tail, RotatedLog writer) throws Exception {
+    tail.finish();
+    List<Integer> all = new ArrayList<>();
+    for (int number = 0; number < writer.written(); number++) {
+      all.add(number);
+    }
+    assertThat(tail.told()).isEqualTo(all);
+    assertThat(tail.gaps())
+        .extracting(Gap::reason)
+        .isSubsetOf(Gap.Reason.DELETED, Gap.Reason.COPIED);
   }
 
   private static Path logrotate() {

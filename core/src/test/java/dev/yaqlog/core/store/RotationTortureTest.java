@@ -17,7 +17,10 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A log is rotated in every way, over and over, while it is written and three tails read it. */
+/**
+ * A log is rotated in every way, over and over, while it is written and three tails and a
+ * subscriber read it.
+ */
 class RotationTortureTest {
   private static final int ROTATIONS = Boolean.getBoolean("yaqlog.soak") ? 1_000 : 100;
 
@@ -72,6 +75,7 @@ class RotationTortureTest {
     try {
       tails.add(tail());
       tails.add(tail());
+      tails.add(subscriber());
       for (int rotation = 0; rotation < ROTATIONS; rotation++) {
         write();
         rotate(destroys);
@@ -80,7 +84,7 @@ class RotationTortureTest {
           awaitTails();
         }
         if (rotation % 7 == 0) {
-          tails.get(1).restart();
+          tails.get(1 + random.nextInt(2)).restart();
         }
         if (rotation == ROTATIONS / 3) {
           awaitTails();
@@ -98,8 +102,17 @@ class RotationTortureTest {
   }
 
   private TailingThread tail() {
+    return follower(false);
+  }
+
+  private TailingThread subscriber() {
+    return follower(true);
+  }
+
+  private TailingThread follower(boolean subscribes) {
     Path cache = folder.resolve("cache" + tails.size());
-    return new TailingThread(folder.resolve("logs"), cache, new Random(random.nextLong()));
+    Random own = new Random(random.nextLong());
+    return new TailingThread(folder.resolve("logs"), cache, own, subscribes);
   }
 
   private void write() {

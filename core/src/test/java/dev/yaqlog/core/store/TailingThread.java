@@ -1,6 +1,7 @@
 package dev.yaqlog.core.store;
 
 import dev.yaqlog.core.files.LogPlace;
+import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.source.Cancellation;
@@ -17,16 +18,21 @@ import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Follows a log on a thread of its own, as a client does that keeps nothing but its cursor. */
+/**
+ * Follows a log on a thread of its own, as a client does that keeps nothing but its cursor: it asks
+ * again and again, or subscribes.
+ */
 final class TailingThread implements AutoCloseable {
   private final FileLogSource.Settings settings;
   private final Random random;
+  private final boolean subscribes;
   private final Thread thread = new Thread(this::follow, "tail");
   private final List<Integer> told = new ArrayList<>();
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<Integer> known = new HashSet<>();
   private final List<String> twice = new ArrayList<>();
   private FileLogSource source;
+  private @Nullable Listening listening;
   private TailQuery question = TailQuery.of(Filter.ALL);
   private volatile @Nullable Throwable failure = new AssertionError("still at it");
   private volatile int latest = -1;
@@ -34,11 +40,12 @@ final class TailingThread implements AutoCloseable {
   private volatile boolean isToRestart;
 
   /** Begins now, after what is there. */
-  TailingThread(Path logs, Path cache, Random random) {
+  TailingThread(Path logs, Path cache, Random random, boolean subscribes) {
     this.settings =
         new FileLogSource.Settings(
             List.of(new LogPlace.KindFolders(logs)), Clock.systemUTC(), cache, text -> {}, false);
     this.random = random;
+    this.subscribes = subscribes;
     this.source = FileLogSource.open(settings);
     take(ask(Duration.ZERO));
     thread.start();
@@ -96,6 +103,7 @@ final class TailingThread implements AutoCloseable {
         boolean wasOver = isOver;
         if (isToRestart) {
           isToRestart = false;
+          listening = null;
           source.close();
           source = FileLogSource.open(settings);
         }
@@ -110,6 +118,11 @@ final class TailingThread implements AutoCloseable {
   }
 
   private TailAnswer ask(Duration patience) {
+    Cursor cursor = question.cursor();
+    if (subscribes && cursor != null) {
+      listening = listening == null ? new Listening(source, cursor) : listening;
+      return listening.next(patience);
+    }
     TailQuery asked =
         new TailQuery(Filter.ALL, question.cursor(), 0, 1 + random.nextInt(200), false, patience);
     return source.tail(asked, Cancellation.NEVER).join();
