@@ -2,9 +2,7 @@ package dev.yaqlog.core.sink;
 
 import java.io.IOException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -96,40 +94,15 @@ final class FileSinkType implements SinkType {
   }
 
   private static Optional<String> ownFileProblem(SinkHome home) {
-    return EntryName.refusal(home.daemon().name()).or(() -> folderProblem(home.folder()));
+    return EntryName.refusal(home.daemon().name()).or(() -> WriteTrial.ofFolder(home.folder()));
   }
 
   private static Optional<String> filenameProblem(String filename, SinkHome home) {
     try {
-      return pathProblem(home.folder().resolve(filename));
+      return WriteTrial.ofFile(home.folder().resolve(filename));
     } catch (InvalidPathException e) {
       return Optional.of("no name for a file: " + filename);
     }
-  }
-
-  private static Optional<String> pathProblem(Path path) {
-    if (Files.isRegularFile(path)) {
-      return Files.isWritable(path) ? Optional.empty() : Optional.of("may not write to " + path);
-    }
-    if (Files.exists(path)) {
-      return Optional.of("not a regular file: " + path);
-    }
-    Path folder = path.toAbsolutePath().getParent();
-    return folder == null ? Optional.of("not a file: " + path) : folderProblem(folder);
-  }
-
-  /** The nearest folder that there is must be one, and let us make the others in it. */
-  private static Optional<String> folderProblem(Path folder) {
-    Path nearest = folder.toAbsolutePath();
-    while (!Files.exists(nearest) && nearest.getParent() != null) {
-      nearest = nearest.getParent();
-    }
-    if (!Files.isDirectory(nearest)) {
-      return Optional.of("not a folder: " + nearest);
-    }
-    return Files.isWritable(nearest)
-        ? Optional.empty()
-        : Optional.of("may not make files in " + nearest);
   }
 
   private static FileNames names(@Nullable String filename, SinkHome home) {

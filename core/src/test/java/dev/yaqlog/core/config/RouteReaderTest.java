@@ -211,9 +211,9 @@ class RouteReaderTest {
         "3 | timestamps = false ; to = 'json' | timestamps: every JSON object has its time",
         "4 | to = 'json' ; max_wait = 1 ; filename = '/tmp/a.json' | max_wait: expected a time",
         "5 | to = 'json' ; keep = 3 ; max_size = 'much' ; filename = '/tmp/a.json' | max_size: expected a size",
-        "4 | to = 'json' ; filename = '/dev/null' ; keep = 3 | filename: not a regular file",
+        "4 | to = 'json' ; filename = '/dev/null' ; keep = 3 | filename: can't write to /dev/null: not a regular file",
         "5 | to = 'file' ; filename = '/tmp/a.log' ; timestamps = false | timestamps: a log file without",
-        "4 | to = 'file' ; filename = '/dev/null/a.log' ; keep = 3 | filename: not a folder: /dev/null",
+        "4 | to = 'file' ; filename = '/dev/null/a.log' ; keep = 3 | filename: can't write to /dev/null/a.log: not a folder: /dev/null",
       })
   void whatASinkFindsWrongIsToldAtItsKey(int line, String rule, String message) {
     assertThatThrownBy(() -> standard("[m]\n[[m.log]]\n" + rule.replace(" ; ", "\n")))

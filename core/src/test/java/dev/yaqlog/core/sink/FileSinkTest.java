@@ -23,6 +23,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -487,10 +489,36 @@ class FileSinkTest {
     refused(OWN.withFilename("/dev/null"), "not a regular file");
     Files.createFile(daemon.folder().resolve("file"));
     refused(OWN.withFilename("file/motor.log"), "not a folder");
+    refused(OWN.withFilename("x".repeat(300)), "x: File name too long");
+    refused(OWN.withFilename("new/" + "x".repeat(300) + "/y"), "/y: File name too long");
+    assertThat(daemon.files()).as("nothing is left behind").containsExactly("file", "folder.log");
     SinkHome named =
         new SinkHome(new DaemonId("k", "a/b"), daemon.folder(), daemon.clock, daemon.notices::add);
     assertThatThrownBy(() -> new FileSinkType(daemon.disk).open(OWN, named))
         .hasMessageContaining("path separator");
+  }
+
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void whatIsNoPlaceForFilesIsRefusedThoughItsModeTakesThem() throws Exception {
+    Path proc = Path.of("/proc/nowhere/motor.log");
+    refused(OWN.withFilename(proc.toString()), "can't write to " + proc + ": no such file");
+    SinkHome there =
+        new SinkHome(WritingDaemon.ID, Path.of("/proc/logs"), daemon.clock, daemon.notices::add);
+    assertThat(new FileSinkType(daemon.disk).problems(OWN, there))
+        .containsExactly(SinkProblem.ofSink("can't write to /proc/logs: no such file or folder"));
+  }
+
+  @Test
+  void anyPlaceForFilesIsGoodAndStaysAsItIs() throws Exception {
+    Path folder = Files.createDirectories(daemon.folder());
+    Files.writeString(folder.resolve("there.log"), "an entry\n");
+    for (String file : List.of("new.log", "new/folder/new.log", "there.log")) {
+      assertThat(new FileSinkType(daemon.disk).problems(OWN.withFilename(file), daemon.home()))
+          .isEmpty();
+    }
+    assertThat(daemon.files()).containsExactly("there.log");
+    assertThat(folder.resolve("there.log")).hasContent("an entry\n");
   }
 
   @Test

@@ -101,7 +101,8 @@ class FilesInUseTest {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try (InputStream said = process.getInputStream()) {
-      return Boolean.parseBoolean(new String(said.readAllBytes(), StandardCharsets.US_ASCII).strip());
+      return Boolean.parseBoolean(
+          new String(said.readAllBytes(), StandardCharsets.US_ASCII).strip());
     }
   }
 

@@ -46,7 +46,6 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
     SettingsReader reader = new SettingsReader(folder, request.surroundings());
     List<LogsSettings> daemons = config.daemons().stream().map(reader::read).toList();
     refuseSharedPorts(config.daemons(), daemons);
-    refuseUnwritableFiles(config.daemons(), daemons, request.surroundings().ownLogFolder());
     config.check();
     if (daemons.isEmpty() && config.disabled().isEmpty()) {
       throw problem(file.toString(), "no daemon in it: expected a table such as [logs]");
@@ -94,24 +93,5 @@ record Configuration(Path file, List<LogsSettings> daemons, List<String> disable
                 "expected a port of its own, was " + port + " as that of [" + other + "]");
       }
     }
-  }
-
-  /** Only where somebody asked for the file: as a default it is done without. */
-  private static void refuseUnwritableFiles(
-      List<DaemonTable> tables, List<LogsSettings> daemons, Path folder) {
-    for (int i = 0; i < daemons.size(); i++) {
-      if (daemons.get(i).ownLog().mustHaveFile() && !canBeWritten(folder)) {
-        tables.get(i).refuse(OwnLogReader.LOG_TO_FILE, "can't write to " + folder);
-      }
-    }
-  }
-
-  /** Whether it is a folder for us to write in, or can be made. */
-  static boolean canBeWritten(Path folder) {
-    Path there = folder;
-    while (!Files.exists(there) && there.getParent() != null) {
-      there = there.getParent();
-    }
-    return Files.isDirectory(there) && Files.isWritable(there);
   }
 }

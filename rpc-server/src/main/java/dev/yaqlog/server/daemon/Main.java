@@ -85,20 +85,14 @@ public final class Main implements Callable<Integer> {
             Surroundings.ofThisProcess(), config, verbose ? Level.DEBUG : level);
     try {
       Configuration configuration = Configuration.read(request);
-      return checkConfig ? approve(request, configuration) : run(request, configuration);
+      return checkConfig ? approve(configuration) : run(request, configuration);
     } catch (ConfigException wrong) {
       wrong.problems().forEach(problem -> err().println(problem));
       return EXIT_USAGE;
     }
   }
 
-  private int approve(Configuration.Request request, Configuration configuration) {
-    Path folder = request.surroundings().ownLogFolder();
-    if (configuration.daemons().stream().anyMatch(daemon -> daemon.ownLog().mustHaveFile())
-        && !Configuration.canBeWritten(folder)) {
-      err().println(configuration.file() + ": log_to_file: can't write to " + folder);
-      return EXIT_USAGE;
-    }
+  private int approve(Configuration configuration) {
     PrintWriter out = Objects.requireNonNull(spec).commandLine().getOut();
     out.println(configuration.file() + ": nothing is wrong");
     configuration.daemons().forEach(daemon -> explain(daemon, out));

@@ -38,6 +38,9 @@ final class OwnLogReader {
   LogsSettings.OwnLog read(DaemonTable table) {
     Optional<List<Rule>> given = routes.rules(table, home(table.name()));
     boolean mustHaveFile = table.get(LOG_TO_FILE) && table.isGiven(LOG_TO_FILE);
+    if (mustHaveFile) {
+      refuseUnwritableFile(table);
+    }
     List<Rule> rules = new ArrayList<>(given.orElse(List.of()));
     if (given.isPresent() && mustHaveFile) {
       rules.add(Rule.echo(Destination.ownFile()));
@@ -52,6 +55,14 @@ final class OwnLogReader {
         new RoutePlan(
             rules, given.isPresent(), new BaseLevels(level, null), RouteReader.recorder(table));
     return new LogsSettings.OwnLog(plan, mustHaveFile);
+  }
+
+  /** Only where somebody asked for the file: as a default it is done without. */
+  private void refuseUnwritableFile(DaemonTable table) {
+    Destination file = Destination.ownFile();
+    surroundings.sinks().find(file.sink()).stream()
+        .flatMap(type -> type.problems(file.settings(), home(table.name())).stream())
+        .forEach(problem -> table.refuse(LOG_TO_FILE, problem.why()));
   }
 
   private SinkHome home(String name) {

@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -177,8 +178,25 @@ class LevelsTest {
   }
 
   @Test
+  @EnabledOnOs(OS.LINUX)
+  void checkConfigAndTheStartSayTheSameOfASinkThatCanNotBe() throws Exception {
+    write("[[logs.log]]\nto = \"json\"\nfilename = \"/proc/x/y.log\"\nmax_wait = \"soon\"\n");
+    for (String[] arguments : new String[][] {{}, {"--check-config"}}) {
+      try (Yaqd yaqd = Yaqd.run(home, arguments)) {
+        assertThat(yaqd.exit(PATIENCE)).isEqualTo(2);
+        assertThat(yaqd.err())
+            .anyMatch(
+                line ->
+                    line.endsWith(
+                        ":5: logs.log[0].filename: can't write to /proc/x/y.log: no such file or folder"))
+            .anyMatch(line -> line.contains(":6: logs.log[0].max_wait: expected a time"));
+      }
+    }
+  }
+
+  @Test
   void checkConfigSaysWhatEachRouteReceives() throws Exception {
-    write("[logs.log]\ndebug = \"all.log\"\nerror = \"/etc/errors/../e.log\"\n");
+    write("[logs.log]\ndebug = \"all.log\"\nerror = \"/etc/../tmp/e.log\"\n");
     try (Yaqd yaqd = Yaqd.run(home, "--check-config")) {
       assertThat(yaqd.exit(PATIENCE)).isZero();
       assertThat(yaqd.out())
