@@ -41,9 +41,10 @@ sealed interface Naming {
    * @param zone of stamps without an offset
    */
   record Daemons(LogPlace place, String kind, String prefix, ZoneId zone) implements Naming {
+    /* Hidden folders and what is being copied here are left out, a daemon with a dot is not. */
     @Override
     public boolean isWanted(Path path) {
-      return !path.getFileName().toString().startsWith(".");
+      return !path.getFileName().toString().startsWith(".") || candidate(path).isPresent();
     }
 
     @Override

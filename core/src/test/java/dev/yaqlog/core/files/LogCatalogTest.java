@@ -127,6 +127,16 @@ class LogCatalogTest {
   }
 
   @Test
+  void aDotHidesAFolderAndACopyButNoDaemon() throws IOException {
+    allRested();
+    Files.writeString(logs.file(".e", 0, ""), TEXT);
+    Files.writeString(logs.file(".d", 0, ".Xa81bc"), TEXT);
+    Files.writeString(logs.in("logs/k/.hidden").resolve("c-20261120T100000Z.log"), TEXT);
+    assertThat(logs.catalog.current().daemons()).extracting("name").containsOnlyOnce(".e");
+    assertThat(logs.catalog.current().files()).hasSize(3);
+  }
+
+  @Test
   void aFileOfTwoNamesCountsOnce() throws IOException {
     Path link = Files.createLink(logs.in("other/k").resolve(old.getFileName()), old);
     assertThat(logs.catalog.current().files()).hasSize(2);
