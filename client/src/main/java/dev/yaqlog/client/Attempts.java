@@ -36,9 +36,9 @@ final class Attempts {
   static CompletableFuture<@Nullable Object> start(
       Dialer dialer, ClientConfig config, Question<?> question) {
     Attempts attempts = new Attempts(dialer, config, question);
-    attempts.timer.thenRun(attempts::giveUp);
+    attempts.timer.thenRun(attempts::timeOut);
     attempts.timer.completeOnTimeout(null, attempts.allowed.toMillis(), TimeUnit.MILLISECONDS);
-    attempts.result.whenComplete((value, failure) -> attempts.timer.cancel(false));
+    attempts.result.whenComplete((value, failure) -> attempts.timer.complete(null));
     attempts.next();
     return attempts.result;
   }
@@ -75,6 +75,13 @@ final class Attempts {
     }
   }
 
+  /* The timer ends with the result, too: an exception each time would cost more than a call. */
+  private void timeOut() {
+    if (!result.isDone()) {
+      giveUp();
+    }
+  }
+
   /*
    * The connection goes too: a server that lets time run out may be dead, or write its answer a byte
    * at a time, and it stops working on what nobody waits for. Other calls are made again on the next
@@ -82,12 +89,13 @@ final class Attempts {
    */
   private void giveUp() {
     Throwable reason = loss;
-    result.completeExceptionally(
-        reason == null
-            ? failures.timedOut(question.method(), allowed)
-            : Failures.unwrapped(reason));
+    boolean isLate =
+        result.completeExceptionally(
+            reason == null
+                ? failures.timedOut(question.method(), allowed)
+                : Failures.unwrapped(reason));
     Connection used = connection;
-    if (used != null) {
+    if (isLate && used != null) {
       used.end(failures.lost("the server left " + question.method() + " unanswered"));
     }
   }

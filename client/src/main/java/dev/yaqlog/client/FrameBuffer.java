@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  * bytes that are there, and gives it back after a long one.
  */
 final class FrameBuffer {
-  private static final int USUAL_SIZE = 16 << 10;
+  /** A hundred entries fit in. */
+  private static final int USUAL_SIZE = 64 << 10;
 
   private final FrameScanner scanner;
   private ByteBuffer view = ByteBuffer.wrap(new byte[USUAL_SIZE]);

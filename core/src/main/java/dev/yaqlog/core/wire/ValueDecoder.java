@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -39,6 +40,8 @@ import org.msgpack.core.MessageUnpacker;
  */
 final class ValueDecoder {
   private final MessageUnpacker in;
+  private final ShortTexts said = new ShortTexts();
+  private final byte[] shortText = new byte[ShortTexts.MAX_LENGTH];
 
   private ValueDecoder(MessageUnpacker in) {
     this.in = in;
@@ -81,7 +84,17 @@ final class ValueDecoder {
   }
 
   private String text(int length) throws IOException, WireException {
-    return text(in.readPayload(length));
+    if (length > ShortTexts.MAX_LENGTH) {
+      return text(in.readPayload(length));
+    }
+    in.readPayload(shortText, 0, length);
+    String known = said.find(shortText, length);
+    if (known != null) {
+      return known;
+    }
+    String text = text(Arrays.copyOf(shortText, length));
+    said.add(shortText, length, text);
+    return text;
   }
 
   private static String text(byte[] bytes) throws WireException {
