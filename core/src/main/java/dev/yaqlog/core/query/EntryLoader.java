@@ -64,20 +64,40 @@ final class EntryLoader {
   }
 
   private LogEntry load(EntryRef ref, int maxMessage) throws IOException {
-    OpenLog log = logs.of(ref.file());
-    byte[] bytes = ref.text() == null ? read(log, ref, maxMessage) : ref.text();
-    boolean hasHead = bytes.length > 0 && log.isHead(bytes, 0, bytes.length, ref.offset(), head);
-    int messageFrom = hasHead ? head.messageFrom() : 0;
-    EntryText.Text text = EntryText.message(bytes, messageFrom, bytes.length, maxMessage);
-    boolean cut = text.cut() || bytes.length < ref.length();
+    LogEntry loaded = ref.loaded();
+    if (loaded != null) {
+      return loaded;
+    }
+    EntryView view = ref.text();
+    return ref.keep(entry(ref, view == null ? read(ref, maxMessage) : view, maxMessage));
+  }
+
+  private LogEntry entry(EntryRef ref, EntryView view, int maxMessage) {
+    EntryText.Text text = EntryText.message(view.bytes, view.messageFrom, view.to, maxMessage);
+    boolean cut = text.cut() || view.isCut();
     return new LogEntry(
-        hasHead ? head.level() : null,
-        new LogTime(ref.moment().instant(), hasHead ? offsetOf(head) : null),
+        view.level,
+        new LogTime(ref.moment().instant(), offsetOf(view)),
         ref.file().daemon(),
-        hasHead ? nameOf(ref, bytes) : ref.file().daemon().name(),
+        nameOf(ref, view),
         text.message(),
-        cursorOf(ref, bytes, messageFrom),
+        cursorOf(ref, view),
         cut ? EntryMarks.NONE.asTruncated() : EntryMarks.NONE);
+  }
+
+  private EntryView read(EntryRef ref, int maxMessage) throws IOException {
+    OpenLog log = logs.of(ref.file());
+    EntryView view = new EntryView();
+    view.bytes = read(log, ref, maxMessage);
+    view.to = view.bytes.length;
+    view.offset = ref.offset();
+    view.length = ref.length();
+    if (view.to > 0 && log.isHead(view.bytes, 0, view.to, view.offset, head)) {
+      view.take(head);
+    } else {
+      view.headless(ref.moment());
+    }
+    return view;
   }
 
   private static byte[] read(OpenLog log, EntryRef ref, int maxMessage) throws IOException {
@@ -88,9 +108,9 @@ final class EntryLoader {
         : bytes;
   }
 
-  private Cursor cursorOf(EntryRef ref, byte[] bytes, int headLength) {
-    FilePlace place = placeOf(ref, headLength);
-    int check = EntryFinder.check(bytes, bytes.length);
+  private Cursor cursorOf(EntryRef ref, EntryView view) {
+    FilePlace place = placeOf(ref, view.messageFrom);
+    int check = EntryFinder.check(view.bytes, view.to);
     return CursorCodec.encode(new CursorData.OfEntry(place, check, ref.moment()));
   }
 
@@ -105,14 +125,14 @@ final class EntryLoader {
         .atEntry(ref.offset());
   }
 
-  private static @Nullable Integer offsetOf(Head head) {
-    return head.utcOffset() == Head.NO_OFFSET ? null : head.utcOffset();
+  private static @Nullable Integer offsetOf(EntryView view) {
+    return view.utcOffset == Head.NO_OFFSET ? null : view.utcOffset;
   }
 
-  private String nameOf(EntryRef ref, byte[] bytes) {
-    int length = head.nameTo() - head.nameFrom();
+  private static String nameOf(EntryRef ref, EntryView view) {
+    int length = view.nameTo - view.nameFrom;
     return length == 0
         ? ref.file().daemon().name()
-        : new String(bytes, head.nameFrom(), length, StandardCharsets.UTF_8);
+        : new String(view.bytes, view.nameFrom, length, StandardCharsets.UTF_8);
   }
 }

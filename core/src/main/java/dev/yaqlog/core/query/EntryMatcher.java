@@ -52,18 +52,24 @@ final class EntryMatcher {
   }
 
   boolean matches(EntryView entry, OpenLog log) throws IOException {
-    if (!matchesHead(entry)) {
-      return false;
-    }
-    if (text.isAny() && any.isEmpty()) {
-      return true;
-    }
     try {
-      message.set(entry, log);
-      return matchesText(entry, message);
+      return matchesHead(entry) && (isHeadOnly() || matchesText(entry, message.set(entry, log)));
     } finally {
       message.clear();
     }
+  }
+
+  /** The same of an entry of which all is at hand. */
+  boolean matchesWhole(EntryView entry) {
+    try {
+      return matchesHead(entry) && (isHeadOnly() || matchesText(entry, message.set(entry)));
+    } finally {
+      message.clear();
+    }
+  }
+
+  private boolean isHeadOnly() {
+    return text.isAny() && any.isEmpty();
   }
 
   private boolean matches(EntryView entry, MessageText shared) {

@@ -1,11 +1,11 @@
 package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.files.LogFile;
+import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.scan.EntryView;
 import dev.yaqlog.core.scan.Moment;
 import dev.yaqlog.core.scan.OpenLog;
 import java.io.IOException;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Where an entry is, and when it was logged. */
@@ -14,9 +14,13 @@ final class EntryRef {
   private final long offset;
   private final long length;
   private final Moment moment;
-  private final byte @Nullable [] text;
+  private final @Nullable EntryView text;
 
-  private EntryRef(LogFile file, long offset, long length, Moment moment, byte @Nullable [] text) {
+  /** Made when first asked for; threads that ask at once make equal ones. */
+  private @Nullable LogEntry loaded;
+
+  private EntryRef(
+      LogFile file, long offset, long length, Moment moment, @Nullable EntryView text) {
     this.file = file;
     this.offset = offset;
     this.length = length;
@@ -28,10 +32,13 @@ final class EntryRef {
     return new EntryRef(file, view.offset, view.length, view.moment(), null);
   }
 
-  /** With its bytes, so that they need not be read again; for few entries, and small ones. */
+  /**
+   * With its bytes, so that they need not be read again; for few entries, and small ones.
+   *
+   * @param view of all of it, not to be changed any more
+   */
   static EntryRef withText(LogFile file, EntryView view) {
-    byte[] text = Arrays.copyOfRange(view.bytes, view.from, view.to);
-    return new EntryRef(file, view.offset, view.length, view.moment(), text);
+    return new EntryRef(file, view.offset, view.length, view.moment(), view);
   }
 
   /** The entry that starts at {@code offset}. */
@@ -60,8 +67,19 @@ final class EntryRef {
     return moment;
   }
 
-  /** Its bytes in the file, where they are at hand. */
-  byte @Nullable [] text() {
+  /** All of it as it is in the file, where that is at hand. */
+  @Nullable EntryView text() {
     return text;
+  }
+
+  /** What it says, as it was loaded before; null where it was not, or is not to be kept. */
+  @Nullable LogEntry loaded() {
+    return loaded;
+  }
+
+  /** Keeps what it says, if its text is kept too. */
+  LogEntry keep(LogEntry entry) {
+    loaded = text == null ? null : entry;
+    return entry;
   }
 }

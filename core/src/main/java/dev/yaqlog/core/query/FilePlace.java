@@ -111,8 +111,17 @@ record FilePlace(Text text, File file, long offset, int mark) {
 
   /** 16 bits of the first {@code length} of {@code bytes}, never {@link #UNKNOWN}. */
   static int mark(byte[] bytes, int length) {
+    return mark(bytes, 0, length);
+  }
+
+  /** What is known of the place behind {@code text}; {@link #UNKNOWN} if that is too short. */
+  static int markBehind(byte[] text) {
+    return text.length < MARK_BYTES ? UNKNOWN : mark(text, text.length - MARK_BYTES, MARK_BYTES);
+  }
+
+  private static int mark(byte[] bytes, int from, int length) {
     CRC32 crc = new CRC32();
-    crc.update(bytes, 0, length);
+    crc.update(bytes, from, length);
     return known((int) crc.getValue());
   }
 

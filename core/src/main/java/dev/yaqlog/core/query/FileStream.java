@@ -105,6 +105,11 @@ abstract class FileStream {
   /** The place in the file that was reached: what is not taken yet lies before it. */
   abstract long place();
 
+  /** What stands before {@link #place}; {@link FilePlace#UNKNOWN} where it is not at hand. */
+  int mark() {
+    return FilePlace.UNKNOWN;
+  }
+
   /**
    * Goes to the next stretch that may hold an entry, without reading it if it is further in time
    * than was known; other files may come first.
@@ -126,10 +131,18 @@ abstract class FileStream {
   }
 
   /** Reads some of the stretch at hand. */
-  void readOn(OpenLog log, BlockReader reader, Budget budget) throws IOException {
+  void readOn(OpenLogs logs, BlockReader reader, Budget budget) throws IOException {
     if (guide.places.length > 0) {
-      readSingles(log, reader, budget);
-    } else if (readBlock(log, reader, blockSize)) {
+      readSingles(logs, reader, budget);
+    } else {
+      readBlock(logs.of(file), reader, budget);
+    }
+    hasStretch = isInStretch();
+    isAtEnd = isEdgeAtEnd();
+  }
+
+  private void readBlock(OpenLog log, BlockReader reader, Budget budget) throws IOException {
+    if (readBlock(log, reader, blockSize)) {
       Block block = reader.block();
       budget.spend(block.to - block.from);
       blockSize = Math.min(2 * blockSize, MAX_BLOCK);
@@ -141,8 +154,6 @@ abstract class FileStream {
     } else {
       leaveStretch();
     }
-    hasStretch = isInStretch();
-    isAtEnd = isEdgeAtEnd();
   }
 
   /** Undoes reading that was not finished. */
@@ -153,19 +164,16 @@ abstract class FileStream {
     isAtEnd = false;
   }
 
-  private void readSingles(OpenLog log, BlockReader reader, Budget budget) throws IOException {
+  private void readSingles(OpenLogs logs, BlockReader reader, Budget budget) throws IOException {
     int count = singles;
     singles = Math.min(2 * singles, MAX_SINGLES);
     for (int i = nextPlace(); i >= 0 && count > 0; i = nextPlace()) {
       count--;
-      EntryView entry = entryAt(guide.places[i], log, reader);
-      budget.spend(entry.to - entry.from);
-      EntryRef ref = refTo(entry);
-      pass(ref);
-      if (matcher.matches(entry, log)) {
-        pending.addLast(ref);
-      } else if (pending.isEmpty()) {
-        key = keyOf(ref);
+      EntryRef known = logs.singles().at(facts, guide.places[i]);
+      if (known != null && known.text() != null) {
+        passSingle(known, matcher.matchesWhole(known.text()));
+      } else {
+        readSingle(guide.places[i], logs, reader, budget);
       }
     }
     if (nextPlace() < 0) {
@@ -176,11 +184,32 @@ abstract class FileStream {
     }
   }
 
+  private void readSingle(long place, OpenLogs logs, BlockReader reader, Budget budget)
+      throws IOException {
+    OpenLog log = logs.of(file);
+    EntryView entry = entryAt(place, log, reader);
+    budget.spend(entry.to - entry.from);
+    EntryRef ref = refTo(entry);
+    if (ref.text() != null) {
+      logs.singles().add(facts, ref);
+    }
+    passSingle(ref, matcher.matches(entry, log));
+  }
+
+  private void passSingle(EntryRef ref, boolean matches) {
+    pass(ref);
+    if (matches) {
+      pending.addLast(ref);
+    } else if (pending.isEmpty()) {
+      key = keyOf(ref);
+    }
+  }
+
   /** That of the few that are taken first holds their text. */
   final EntryRef refTo(EntryView entry) {
     boolean isSmall = entry.length <= SINGLE_BYTES && !entry.isCut();
     return isSmall && pending.size() < MAX_SINGLES
-        ? EntryRef.withText(file, entry)
+        ? EntryRef.withText(file, entry.alone())
         : EntryRef.of(file, entry);
   }
 
@@ -315,6 +344,14 @@ abstract class FileStream {
     @Override
     long place() {
       return pending.isEmpty() ? edge : pending.getFirst().end();
+    }
+
+    @Override
+    int mark() {
+      EntryView before = pending.isEmpty() ? null : pending.getFirst().text();
+      return before == null || file.isCompressed()
+          ? FilePlace.UNKNOWN
+          : FilePlace.markBehind(before.bytes);
     }
 
     @Override

@@ -7,7 +7,6 @@ import dev.yaqlog.core.index.LogIndex;
 import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.scan.LogOpener;
 import java.io.IOException;
-import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
@@ -24,6 +23,7 @@ public final class LogAccess {
   private final LogOpener opener;
   private final LogIndex index;
   private final Map<LogText, FileFacts> facts = new ConcurrentHashMap<>();
+  private final Singles singles = new Singles();
   private final Map<DaemonSelector, Survey> surveys = new ConcurrentHashMap<>();
 
   public LogAccess(LogOpener opener, LogIndex index) {
@@ -39,9 +39,11 @@ public final class LogAccess {
         .retainAll(current.files().stream().map(LogFile::text).collect(Collectors.toSet()));
   }
 
-  /** Whether time alone changes nothing in {@code files}, as far as that is known. */
-  public boolean areSettled(Collection<LogFile> files) {
-    return files.stream().allMatch(file -> known(file) != null);
+  /** Whether time alone changes nothing in the files of {@code daemons}, as far as is known. */
+  public boolean areSettled(Catalog catalog, DaemonSelector daemons) {
+    Survey survey = surveys.get(daemons);
+    boolean isSurveyed = survey != null && survey.isOf(catalog, index.version());
+    return isSurveyed || catalog.files(daemons).stream().allMatch(file -> known(file) != null);
   }
 
   /** Changes whenever the index knows more or less. */
@@ -55,6 +57,10 @@ public final class LogAccess {
 
   LogIndex index() {
     return index;
+  }
+
+  Singles singles() {
+    return singles;
   }
 
   /** For one question, or a part of one, and one thread. */

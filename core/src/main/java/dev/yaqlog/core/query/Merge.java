@@ -73,7 +73,7 @@ final class Merge {
     budget.mayEnd(hasReadOn);
     try {
       if (stream.goOn()) {
-        stream.readOn(logs.of(stream.file()), reader, budget);
+        stream.readOn(logs, reader, budget);
       }
     } catch (SpentException e) {
       stream.returnTo(before);

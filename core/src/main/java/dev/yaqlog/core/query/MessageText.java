@@ -46,15 +46,19 @@ final class MessageText {
     this.look = look;
   }
 
-  /** To be let go of by {@link #clear}. */
-  void set(EntryView entry, OpenLog log) throws IOException {
-    if (entry.isCut()) {
-      awaitRoom();
-      byte[] whole = log.read(entry.offset, (int) Math.min(entry.length, MAX_SEARCHED));
-      set(whole, entry.messageFrom - entry.from, whole.length);
-    } else {
-      set(entry.bytes, entry.messageFrom, entry.to);
+  /** That of {@code entry}; to be let go of by {@link #clear}. */
+  MessageText set(EntryView entry, OpenLog log) throws IOException {
+    if (!entry.isCut()) {
+      return set(entry);
     }
+    awaitRoom();
+    byte[] whole = log.read(entry.offset, (int) Math.min(entry.length, MAX_SEARCHED));
+    return set(whole, entry.messageFrom - entry.from, whole.length);
+  }
+
+  /** That of an entry of which all is at hand; to be let go of by {@link #clear}. */
+  MessageText set(EntryView whole) {
+    return set(whole.bytes, whole.messageFrom, whole.to);
   }
 
   /** Lets go of the bytes, which may be megabytes. */
@@ -80,7 +84,7 @@ final class MessageText {
     }
   }
 
-  private void set(byte[] source, int messageFrom, int end) {
+  private MessageText set(byte[] source, int messageFrom, int end) {
     bytes = source;
     from = messageFrom;
     to = EntryText.end(source, messageFrom, end);
@@ -89,5 +93,6 @@ final class MessageText {
       from = 0;
       to = bytes.length;
     }
+    return this;
   }
 }

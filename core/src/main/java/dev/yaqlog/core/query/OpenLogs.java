@@ -41,6 +41,11 @@ final class OpenLogs implements Closeable {
     return log;
   }
 
+  /** What was read one by one lately. */
+  Singles singles() {
+    return access.singles();
+  }
+
   long nowMs() {
     return access.opener().nowMs();
   }

@@ -121,6 +121,7 @@ final class Places {
     private final Moment bound;
     private final Set<LogFile> newest;
     private final OpenLogs logs;
+    private final long nowMs;
 
     Naming(Missing missing, Moment bound, Set<LogFile> newest, OpenLogs logs, int files) {
       this.places = new ArrayList<>(missing.held());
@@ -129,6 +130,7 @@ final class Places {
       this.bound = bound;
       this.newest = newest;
       this.logs = logs;
+      this.nowMs = logs.nowMs();
     }
 
     void add(Reached reached) throws IOException {
@@ -142,8 +144,14 @@ final class Places {
       if (isKnown) {
         known.add(facts.knownHash());
       } else if (!isUnwritten(facts, reached.place())) {
-        places.add(facts.place(reached.place(), logs.mark(facts, reached.place())));
+        places.add(facts.place(reached.place(), markOf(reached)));
       }
+    }
+
+    private int markOf(Reached reached) throws IOException {
+      return reached.mark() != FilePlace.UNKNOWN
+          ? reached.mark()
+          : logs.mark(reached.facts(), reached.place());
     }
 
     /* A part that is being copied, perhaps. If it is not, it is read from its start all the same. */
@@ -152,8 +160,7 @@ final class Places {
     }
 
     private boolean isIdle(FileFacts facts) {
-      return facts.file().isCompressed()
-          || logs.nowMs() - facts.modifiedMs() > 1_000 * IDLE_SECONDS;
+      return facts.file().isCompressed() || nowMs - facts.modifiedMs() > 1_000 * IDLE_SECONDS;
     }
   }
 

@@ -105,7 +105,7 @@ final class Streams {
   List<Reached> reached() {
     List<Reached> all = new ArrayList<>(apart.size() + streams.size() + later.size() - added);
     all.addAll(apart);
-    streams.forEach(stream -> all.add(new Reached(stream.facts(), stream.place())));
+    streams.forEach(stream -> all.add(new Reached(stream.facts(), stream.place(), stream.mark())));
     for (int i = added; i < later.size(); i++) {
       all.add(new Reached(later.get(i), later.get(i).span().end()));
     }

@@ -2,6 +2,7 @@ package dev.yaqlog.core.scan;
 
 import dev.yaqlog.core.format.Head;
 import dev.yaqlog.core.model.Level;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,24 @@ public final class EntryView {
 
   public long end() {
     return offset + length;
+  }
+
+  /** The same with bytes of its own, which are those of the entry alone. */
+  public EntryView alone() {
+    EntryView alone = new EntryView();
+    alone.bytes = Arrays.copyOfRange(bytes, from, to);
+    alone.to = to - from;
+    alone.offset = offset;
+    alone.length = length;
+    alone.messageFrom = messageFrom - from;
+    alone.hasHead = hasHead;
+    alone.level = level;
+    alone.epochSecond = epochSecond;
+    alone.nanos = nanos;
+    alone.utcOffset = utcOffset;
+    alone.nameFrom = nameFrom - from;
+    alone.nameTo = nameTo - from;
+    return alone;
   }
 
   public void take(Head head) {

@@ -66,7 +66,7 @@ final class RecentAnswers<Q, A> {
     }
     A answer = asking.ask();
     A again = rule.again(answer);
-    if (again != null && access.areSettled(catalog.files(daemons))) {
+    if (again != null && access.areSettled(catalog, daemons)) {
       keep(question, new Kept<>(state, again));
     }
     return answer;
