@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * {@code file}: the daemon's log file by YEP-106, or one of a name of the user's choice; rolled by
@@ -68,7 +67,7 @@ final class FileSinkType implements SinkType {
   }
 
   private Sink begin(SinkSettings settings, SinkHome home, Layout layout) throws IOException {
-    FileNames names = names(settings.filename(), home);
+    FileNames names = names(settings, home);
     LeftFiles left = new LeftFiles(names, settings.rolling(), home.notices());
     RollingFile.Setup setup = new RollingFile.Setup(names, settings.rolling(), disk, left);
     RollingFile file = new RollingFile(setup, home.clock());
@@ -105,9 +104,11 @@ final class FileSinkType implements SinkType {
     }
   }
 
-  private static FileNames names(@Nullable String filename, SinkHome home) {
+  private static FileNames names(SinkSettings settings, SinkHome home) {
+    String filename = settings.filename();
+    boolean deletes = settings.rolling().keep() > 0;
     return filename == null
-        ? new RunFileNames(home.folder(), home.daemon().name(), home.clock().getZone())
+        ? new RunFileNames(home.folder(), home.daemon().name(), home.clock().getZone(), deletes)
         : new FixedFileName(home.folder().resolve(filename));
   }
 }

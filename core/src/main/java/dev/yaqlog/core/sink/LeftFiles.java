@@ -70,8 +70,13 @@ final class LeftFiles implements FileEvents {
   }
 
   private void prune() throws IOException {
+    if (rolling.keep() == 0) {
+      return;
+    }
     List<Path> idle = idle();
-    int tooMany = rolling.keep() == 0 ? 0 : idle.size() - rolling.keep();
+    // Where ours is gone, the newest is what another life of the daemon wrote to, or still does.
+    int written = names.files().contains(current) ? 0 : 1;
+    int tooMany = idle.size() - written - rolling.keep();
     for (int i = 0; i < tooMany; i++) {
       Files.deleteIfExists(idle.get(i));
     }

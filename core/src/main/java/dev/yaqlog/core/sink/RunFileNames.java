@@ -26,12 +26,18 @@ final class RunFileNames implements FileNames {
   private final Path folder;
   private final String name;
   private final ZoneId zone;
-  private final FilesInUse inUse = new FilesInUse();
+  private final FilesInUse inUse;
 
-  RunFileNames(Path folder, String name, ZoneId zone) {
+  /**
+   * The names of a daemon's files.
+   *
+   * @param shown whether others see by a lock which of them are written
+   */
+  RunFileNames(Path folder, String name, ZoneId zone, boolean shown) {
     this.folder = folder;
     this.name = name;
     this.zone = zone;
+    this.inUse = new FilesInUse(shown);
   }
 
   @Override

@@ -344,7 +344,8 @@ class FileSinkTest {
 
   @Test
   void aFolderThatIsGoneIsMadeAnew() throws Exception {
-    try (Sink sink = daemon.open(OWN)) {
+    SinkSettings keeping = OWN.withRolling(new Rolling(0, null, 1, Packing.NONE));
+    try (Sink sink = daemon.open(keeping)) {
       Path file = daemon.file();
       Files.delete(file);
       Files.delete(LockFile.beside(file));

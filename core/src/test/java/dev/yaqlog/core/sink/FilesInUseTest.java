@@ -63,15 +63,25 @@ class FilesInUseTest {
   void whatAnotherSinkOfThisProcessWritesStaysToo() throws Exception {
     SinkHome home = new SinkHome(WritingDaemon.ID, root, Clock.systemUTC(), notice -> {});
     SinkType type = SinkTypes.standard().find("file").orElseThrow();
-    try (Sink other = type.open(SinkSettings.DEFAULTS, home)) {
+    try (Sink other = type.open(KEEP_ONE, home)) {
       Path theirs = logs().get(0);
       log(5);
       await().atMost(PATIENCE).untilAsserted(() -> assertThat(logs()).hasSize(3));
       assertThat(logs()).contains(theirs);
-      other.append(new EncodedEntry(home.clock().getZone()));
+      assertThat(other.drops().total()).isZero();
     }
     log(5);
     await().atMost(PATIENCE).untilAsserted(() -> assertThat(logs()).hasSize(2));
+  }
+
+  @Test
+  void whoDeletesNothingLeavesNothingBesideItsLog() throws Exception {
+    SinkHome home = new SinkHome(WritingDaemon.ID, root, Clock.systemUTC(), notice -> {});
+    SinkType type = SinkTypes.standard().find("file").orElseThrow();
+    try (Sink sink = type.open(SinkSettings.DEFAULTS, home)) {
+      assertThat(files()).hasSize(1).isEqualTo(logs());
+      assertThat(sink.drops().total()).isZero();
+    }
   }
 
   @Test

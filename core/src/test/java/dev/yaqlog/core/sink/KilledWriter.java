@@ -35,7 +35,10 @@ final class KilledWriter {
   public static void main(String[] args) throws Exception {
     SinkHome home =
         new SinkHome(WritingDaemon.ID, Path.of(args[0]), Clock.systemUTC(), notice -> {});
-    SinkSettings settings = SinkSettings.DEFAULTS.withFilename(args[1].isEmpty() ? null : args[1]);
+    SinkSettings settings =
+        SinkSettings.DEFAULTS
+            .withFilename(args[1].isEmpty() ? null : args[1])
+            .withRolling(new Rolling(0, null, 1_000, Packing.NONE));
     int life = Integer.parseInt(args[2]);
     EncodedEntry entry = new EncodedEntry(home.clock().getZone());
     try (Sink sink = SinkTypes.standard().find("file").orElseThrow().open(settings, home)) {
