@@ -31,6 +31,10 @@ import picocli.CommandLine.Option;
       "  yaqlog query motor-1 --run -1 -o raw       a whole run, byte for byte"
     })
 final class QueryCommand extends Verb {
+  private static final byte[] END_OF_LINE = {'\n'};
+  private static final String CUT =
+      "an entry is cut after " + Query.MAX_ENTRY_BYTES + " bytes; its file has the rest";
+
   /** More than these are not held in memory to turn them round. */
   private static final int MAX_HELD = 1_000_000;
 
@@ -165,7 +169,15 @@ final class QueryCommand extends Verb {
     if (found instanceof Found.Entry entry) {
       printer.print(entry.entry(), session.places().host(entry.place()));
     } else if (found instanceof Found.Line line) {
-      session.out().write(line.bytes());
+      print(line.bytes(), session);
+    }
+  }
+
+  private static void print(byte[] line, Session session) {
+    session.out().write(line);
+    if (line.length == Query.MAX_ENTRY_BYTES && line[line.length - 1] != '\n') {
+      session.out().write(END_OF_LINE);
+      session.note(CUT);
     }
   }
 

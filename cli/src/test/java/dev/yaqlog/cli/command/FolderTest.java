@@ -50,6 +50,18 @@ class FolderTest {
   }
 
   @Test
+  void aRawEntryThatIsCutIsNotGluedToTheNext() throws IOException {
+    String next = "<6> INFO : 2026-11-20T16:30:00Z : big : next\n";
+    String first = next.replace("next", "first " + "x".repeat(17 << 20));
+    Path file = logs.resolve("k/big-20261120T093022-0600.log");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, first + next);
+    Cli.Result result = cli.run("--dir", logs.toString(), "query", "big", "-o", "raw");
+    assertThat(result.out()).hasSize((16 << 20) + 1 + next.length()).endsWith("x\n" + next);
+    assertThat(result.err()).contains("an entry is cut after 16777216 bytes");
+  }
+
+  @Test
   void whatTheEndOfACommandBreaksOffIsNoNews() {
     MemoryLogSource source = new MemoryLogSource();
     source.log("k", "n").add(Level.INFO, "2026-11-20T10:00:00Z", "first");

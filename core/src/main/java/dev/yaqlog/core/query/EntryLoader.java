@@ -13,6 +13,7 @@ import dev.yaqlog.core.scan.BlockReader;
 import dev.yaqlog.core.scan.EntryView;
 import dev.yaqlog.core.scan.EntryWalker;
 import dev.yaqlog.core.scan.OpenLog;
+import dev.yaqlog.core.source.Query;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -25,7 +26,7 @@ final class EntryLoader {
   static final int MAX_MESSAGE_BYTES = 256 << 10;
 
   /** The most of an entry that is given out alone; what a host's memory can bear several times. */
-  static final int MAX_WHOLE_BYTES = 16 << 20;
+  static final int MAX_WHOLE_BYTES = Query.MAX_ENTRY_BYTES;
 
   private final OpenLogs logs;
   private final Head head = new Head();

@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param limit 1 to {@link #MAX_LIMIT}; context entries do not count
  * @param cursor go on after it in that order; null from the end that the order begins with
  * @param context entries of the same daemon before and after each hit, 0 to {@link #MAX_CONTEXT}
- * @param lines the exact bytes of each entry in its file instead of entries
+ * @param lines the exact bytes of each entry in its file instead of entries, of one the first
+ *     {@link #MAX_ENTRY_BYTES}
  * @param fold entries alike in daemon, level, message and second become one
  * @param timeout after which a partial answer is given
  */
@@ -27,6 +28,10 @@ public record Query(
   public static final int DEFAULT_LIMIT = 100;
   public static final int MAX_LIMIT = 10_000;
   public static final int MAX_CONTEXT = 1_000;
+
+  /** Of a longer entry no more is given, as bytes or as a whole message. */
+  public static final int MAX_ENTRY_BYTES = 16 << 20;
+
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
 
   public static Query of(Filter filter) {
