@@ -29,6 +29,7 @@ final class DeliveryQueue {
   private final Map<DaemonId, Cursor> lastLost = new HashMap<>();
 
   private @Nullable Cursor begun;
+  private int batches;
   private int entries;
   private long bytes;
 
@@ -96,7 +97,7 @@ final class DeliveryQueue {
   /** Whether a reader who is not in a hurry should add to it. */
   boolean wantsMore() {
     boolean isLittle = entries < MAX_ENTRIES / 2 && bytes < MAX_BYTES / 2 && !budget.isSpent();
-    return isLittle || batches() == 0;
+    return isLittle || batches == 0;
   }
 
   /** Entries that wait in it. */
@@ -108,16 +109,12 @@ final class DeliveryQueue {
   boolean hasRoomFor(Batch batch) {
     boolean fits =
         entries + batch.entries().size() <= MAX_ENTRIES && bytes + batch.bytes() <= MAX_BYTES;
-    return (fits && !budget.isSpent()) || batches() == 0;
+    return (fits && !budget.isSpent()) || batches == 0;
   }
 
   /** Whether it holds more than it may; one batch it always may. */
   boolean isOverfull() {
-    return (entries > MAX_ENTRIES || bytes > MAX_BYTES || budget.isSpent()) && batches() > 1;
-  }
-
-  private long batches() {
-    return items.stream().filter(Item::isBatch).count();
+    return (entries > MAX_ENTRIES || bytes > MAX_BYTES || budget.isSpent()) && batches > 1;
   }
 
   /** The place that its last delivery, taken or not, reached; null if there was none. */
@@ -210,6 +207,7 @@ final class DeliveryQueue {
 
   private void count(Delivery delivery, int sign) {
     if (delivery instanceof Delivery.Entries told) {
+      batches += sign;
       entries += sign * told.batch().entries().size();
       bytes += sign * told.batch().bytes();
       if (sign > 0) {
