@@ -47,7 +47,7 @@ class BusyRotationTest {
     }
     try (BusyWriter writer = new BusyWriter(log, new Random(random.nextLong()))) {
       for (int rotation = 0; rotation < ROTATIONS; rotation++) {
-        pause(100);
+        pause(150);
         rotate(writer);
         if (rotation % 10 == 9) {
           followers.get(random.nextInt(2)).restart();

@@ -124,7 +124,7 @@ final class TailingThread implements AutoCloseable {
       return listening.next(patience);
     }
     TailQuery asked =
-        new TailQuery(Filter.ALL, question.cursor(), 0, 1 + random.nextInt(200), false, patience);
+        new TailQuery(Filter.ALL, question.cursor(), 0, 1 + random.nextInt(1_000), false, patience);
     return source.tail(asked, Cancellation.NEVER).join();
   }
 
