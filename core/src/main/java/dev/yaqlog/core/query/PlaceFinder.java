@@ -70,9 +70,14 @@ final class PlaceFinder {
     return found;
   }
 
-  /* Of the entries of the same time none is passed over where nobody knows which came before. */
-  Places behind(CursorData.OfEntry data, Order order) throws IOException {
-    LogFile own = EntryFinder.fileOf(data, files, logs);
+  /**
+   * Of the entries of the same time none is passed over where nobody knows which came before.
+   *
+   * @param others that may hold the entry, too: it need not be of those that are asked for
+   */
+  Places behind(CursorData.OfEntry data, Order order, List<LogFile> others) throws IOException {
+    LogFile wanted = EntryFinder.fileOf(data, files, logs);
+    LogFile own = wanted != null ? wanted : EntryFinder.fileOf(data, others, logs);
     if (own == null) {
       status = CursorStatus.LOST;
       gaps.add(gap(data.place()));

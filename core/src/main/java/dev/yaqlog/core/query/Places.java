@@ -79,7 +79,7 @@ final class Places {
     List<GoneText> gone = order == Order.OLDEST_FIRST ? catalog.gone() : List.of();
     PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), gone, logs);
     return data instanceof CursorData.OfEntry entry
-        ? finder.behind(entry, order)
+        ? finder.behind(entry, order, catalog.files())
         : finder.of((CursorData.OfPlaces) data, scope(filter));
   }
 

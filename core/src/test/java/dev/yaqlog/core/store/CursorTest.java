@@ -7,6 +7,8 @@ import com.github.luben.zstd.ZstdOutputStream;
 import dev.yaqlog.core.files.LogPlace;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
+import dev.yaqlog.core.model.DaemonId;
+import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogException.BadCursor;
@@ -115,6 +117,22 @@ class CursorTest {
     assertThat(messages(behind.entries())).isEqualTo(numbered("e", 9, 20));
     assertThat(tree.source().entry(entry.cursor(), 0, 0, Cancellation.NEVER)).isEmpty();
     assertThat(other).exists();
+  }
+
+  @Test
+  void anEntryThatIsNotAskedForIsAPlaceAllTheSame() throws IOException {
+    LogTree.write(tree.file("k", "e"), LogTree.lines("e", 0, 20));
+    LogEntry entry = first(20).entries().get(18);
+    assertThat(entry.daemon().name()).isEqualTo("d");
+    Filter other = Filter.ALL.withDaemons(DaemonSelector.of(new DaemonId("k", "e")));
+    QueryAnswer after = query(OLDEST.withFilter(other).withCursor(entry.cursor()));
+    assertThat(after.status()).isEqualTo(CursorStatus.EXACT);
+    assertThat(messages(after.entries())).isEqualTo(numbered("e", 9, 20));
+    TailQuery tail = TailQuery.of(other).withCursor(entry.cursor());
+    TailAnswer told = tree.source().tail(tail, Cancellation.NEVER).join();
+    assertThat(told.status()).isEqualTo(CursorStatus.EXACT);
+    assertThat(told.gaps()).isEmpty();
+    assertThat(messages(told.entries())).isEqualTo(numbered("e", 9, 20));
   }
 
   @Test
