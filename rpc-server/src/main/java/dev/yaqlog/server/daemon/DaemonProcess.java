@@ -67,25 +67,40 @@ final class DaemonProcess {
     if (order instanceof Order.End end) {
       stop(end.daemon());
     } else if (order instanceof Order.Restart restart) {
-      reread();
-      restart(restart.daemon());
+      if (reread()) {
+        restart(restart.daemon());
+      } else {
+        startAnew(restart.daemon());
+      }
     } else if (order instanceof Order.Reload) {
       log.reopenFiles();
-      reread();
-      followConfiguration();
+      if (reread()) {
+        followConfiguration();
+      }
     } else if (order instanceof Order.EndAll all) {
       log.log(Level.INFO, "got " + all.signal());
       endAll();
     }
   }
 
-  /** With a configuration that has mistakes, the one in force stays. */
-  private void reread() {
+  /** With a configuration that has mistakes, what is in force stays; says whether it has none. */
+  private boolean reread() {
     try {
       configuration = Configuration.read(request);
+      return true;
     } catch (ConfigException wrong) {
       wrong.problems().forEach(problem -> log.log(Level.ERROR, problem.toString()));
       log.log(Level.ERROR, "going on with the former configuration");
+      return false;
+    }
+  }
+
+  /** As it runs, which need not be as it was last configured. */
+  private void startAnew(String name) {
+    LogsDaemon daemon = running.get(name);
+    if (daemon != null) {
+      stop(name);
+      start(daemon.settings());
     }
   }
 

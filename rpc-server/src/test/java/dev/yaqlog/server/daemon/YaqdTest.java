@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yaqlog.server.netty.TestClient;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -135,6 +137,33 @@ class YaqdTest {
         try (TestClient more = new TestClient(other)) {
           assertThat(more.map("id", null)).containsEntry("name", "more");
         }
+      }
+    }
+  }
+
+  @Test
+  void aHangUpIntoAMistakeKeepsWhatIsInForceAndNotWhatCouldNotStart() throws Exception {
+    int other = Yaqd.freePort();
+    try (Yaqd yaqd = Yaqd.run(home)) {
+      yaqd.awaitStart();
+      try (ServerSocket taken = new ServerSocket(other, 1, InetAddress.getLoopbackAddress())) {
+        Files.writeString(config, "[logs]\nport = " + taken.getLocalPort() + "\n");
+        yaqd.signal("HUP");
+        yaqd.awaitLine("goes on as configured before", 1);
+      }
+      try (TestClient client = client()) {
+        client.call("busy", null);
+        write("serial = 2\n");
+        yaqd.signal("HUP");
+        yaqd.awaitLine("going on with the former configuration", 1);
+        assertThat(client.call("busy", null)).isEqualTo(false);
+
+        client.call("shutdown", List.of(true));
+        yaqd.awaitLine("going on with the former configuration", 2);
+        yaqd.awaitLine("listens on", 3);
+      }
+      try (TestClient client = client()) {
+        assertThat(client.call("busy", null)).isEqualTo(false);
       }
     }
   }
