@@ -2,16 +2,20 @@ package dev.yaqlog.core.route;
 
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.sink.EncodedEntry;
+import dev.yaqlog.core.sink.EntryName;
 import dev.yaqlog.core.sink.Sink;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 
 /**
- * Hands entries to sinks and to the flight recorder, one after the other, so that all have them in
- * the same order, and no change of sinks comes between the sinks of one entry.
+ * Hands entries to sinks and to the flight recorder in one order, the same for all, so that no
+ * change of sinks comes between the sinks of one entry. Only their places in it are taken under the
+ * lock; what is written is written behind it.
  */
 final class Delivery {
   /** Goes before the message of an entry that the flight recorder kept. */
@@ -19,6 +23,9 @@ final class Delivery {
 
   /** Held by whoever opens sinks, which may take its time: entries do not wait for it. */
   private final Object changing = new Object();
+
+  /** Not fair, as that of a file sink: who has it logs many entries before another gets it. */
+  private final ReentrantLock lock = new ReentrantLock();
 
   private final OpenSinks sinks;
   private final Recorder recorder;
@@ -40,8 +47,22 @@ final class Delivery {
     return recordedUpTo;
   }
 
-  synchronized void settle(Logger logger) {
+  void settle(Logger logger) {
+    locked(() -> adopt(logger));
+  }
+
+  private boolean adopt(Logger logger) {
     logger.adopt(new SinkTable(rules, sinks.inForce(), logger.name()));
+    return true;
+  }
+
+  private <T> T locked(Supplier<T> action) {
+    lock.lock();
+    try {
+      return action.get();
+    } finally {
+      lock.unlock();
+    }
   }
 
   /**
@@ -52,35 +73,50 @@ final class Delivery {
    */
   List<Sink> follow(RoutePlan plan, Collection<Logger> loggers) throws IOException {
     synchronized (changing) {
-      return adopt(plan, sinks.prepare(plan.rules()), loggers);
+      Map<Destination, Sink> prepared = sinks.prepare(plan.rules());
+      return locked(() -> adopt(plan, prepared, loggers));
     }
   }
 
-  private synchronized List<Sink> adopt(
+  private List<Sink> adopt(
       RoutePlan plan, Map<Destination, Sink> prepared, Collection<Logger> loggers) {
     List<Sink> former = sinks.adopt(prepared);
     rules = plan.rules();
     recorder.configure(plan.recorder());
     recordedUpTo = recorder.upTo();
-    loggers.forEach(this::settle);
+    loggers.forEach(this::adopt);
     return former;
   }
 
   /** Takes an entry that is not logged. */
-  synchronized void record(Recorded entry) {
-    recorder.add(entry);
+  void record(Level level, long epochMillis, EntryName name, String message) {
+    lock.lock();
+    try {
+      recorder.add(level, epochMillis, name, message, false);
+    } finally {
+      lock.unlock();
+    }
   }
 
-  synchronized void deliver(
-      Logger logger, EncodedEntry entry, String message, Admission admission) {
-    Sink[] takers = logger.sinks().of(entry.level(), admission);
-    if (recorder.isDumpedAt(entry.level())) {
+  void deliver(Logger logger, Outgoing outgoing, String message, Admission admission) {
+    lock.lock();
+    try {
+      queue(logger.sinks(), outgoing, message, admission);
+    } finally {
+      lock.unlock();
+    }
+    outgoing.settle();
+  }
+
+  private void queue(SinkTable sinks, Outgoing outgoing, String message, Admission admission) {
+    EncodedEntry entry = outgoing.entry();
+    Level level = entry.level();
+    Sink[] takers = sinks.of(level, admission);
+    if (recorder.isDumpedAt(level)) {
       dump(takers, entry);
     }
-    append(takers, entry);
-    Recorded recorded = new Recorded(entry.level(), entry.epochMillis(), entry.name(), message);
-    recorded.isLogged = logger.sinks().keeps(entry.level(), admission);
-    recorder.add(recorded);
+    outgoing.queue(takers);
+    recorder.add(level, entry.epochMillis(), entry.name(), message, sinks.keeps(level, admission));
   }
 
   private void dump(Sink[] takers, EncodedEntry because) {
@@ -105,22 +141,22 @@ final class Delivery {
   }
 
   /** What the flight recorder holds, the oldest first. */
-  synchronized List<Recorded> recorded() {
-    return recorder.all();
+  List<Recorded> recorded() {
+    return locked(recorder::all);
   }
 
-  synchronized List<Sink> sinks() {
-    return List.copyOf(sinks.inForce().values());
+  List<Sink> sinks() {
+    return locked(() -> List.copyOf(sinks.inForce().values()));
   }
 
   /** Lets go of all sinks; they are to be closed. What comes from now on is only recorded. */
   List<Sink> close() {
     synchronized (changing) {
-      return letGo();
+      return locked(this::letGo);
     }
   }
 
-  private synchronized List<Sink> letGo() {
+  private List<Sink> letGo() {
     rules = List.of();
     return sinks.adopt(Map.of());
   }

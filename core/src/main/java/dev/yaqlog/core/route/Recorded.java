@@ -3,15 +3,15 @@ package dev.yaqlog.core.route;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.sink.EntryName;
 
-/** An entry in the flight recorder. */
+/** An entry in the flight recorder, which becomes another when its place is needed. */
 final class Recorded {
   /** What one takes beside its message, about. */
   private static final int OVERHEAD_BYTES = 96;
 
-  final Level level;
-  final long epochMillis;
-  final EntryName name;
-  final String message;
+  Level level;
+  long epochMillis;
+  EntryName name;
+  String message;
 
   /** Whether a sink took it. */
   boolean isLogged;
@@ -23,18 +23,14 @@ final class Recorded {
     this.message = message;
   }
 
-  /** With no more than so many characters of its message. */
-  Recorded cutTo(long most) {
-    if (message.length() <= most) {
-      return this;
-    }
-    String cut = message.substring(0, (int) most) + " ... (" + message.length() + " characters)";
-    Recorded shorter = new Recorded(level, epochMillis, name, cut);
-    shorter.isLogged = isLogged;
-    return shorter;
+  Recorded copy() {
+    Recorded copy = new Recorded(level, epochMillis, name, message);
+    copy.isLogged = isLogged;
+    return copy;
   }
 
-  long bytes() {
+  /** What an entry with this message takes. */
+  static long bytes(String message) {
     return OVERHEAD_BYTES + (long) message.length();
   }
 }

@@ -24,7 +24,7 @@ import java.util.function.Supplier;
 public final class Router implements AutoCloseable {
   private final DaemonId daemon;
   private final Clock clock;
-  private final ThreadLocal<EncodedEntry> encoders;
+  private final ThreadLocal<Outgoing> outgoings;
   private final Map<String, Logger> loggers = new ConcurrentHashMap<>();
   private final LevelControl levels;
   private final Delivery delivery;
@@ -43,7 +43,7 @@ public final class Router implements AutoCloseable {
   private Router(Home home, RoutePlan plan, Supplier<String> ids) {
     this.daemon = home.daemon();
     this.clock = home.clock();
-    this.encoders = ThreadLocal.withInitial(() -> new EncodedEntry(clock.getZone()));
+    this.outgoings = ThreadLocal.withInitial(() -> new Outgoing(clock.getZone()));
     SinkHome sinkHome =
         new SinkHome(
             daemon, home.folder(), clock, notice -> announce(notice.level(), notice.message()));
@@ -160,8 +160,9 @@ public final class Router implements AutoCloseable {
   /** Logs what must be in the log, whatever its level is. */
   public void announce(Level level, String message) {
     Logger root = logger();
-    EncodedEntry entry = encoders.get().encode(level, clock.millis(), root.entryName(), message);
-    delivery.deliver(root, entry, message, Admission.RAISED);
+    Outgoing outgoing = outgoings.get();
+    outgoing.entry().encode(level, clock.millis(), root.entryName(), message);
+    delivery.deliver(root, outgoing, message, Admission.RAISED);
   }
 
   /** Writes what is left, and ends. */
@@ -179,11 +180,12 @@ public final class Router implements AutoCloseable {
     Gate gate = logger.gate();
     Admission admission = gate.admit(level, message);
     if (admission == Admission.NONE) {
-      delivery.record(new Recorded(level, now, logger.entryName(), message));
+      delivery.record(level, now, logger.entryName(), message);
       return;
     }
-    EncodedEntry entry = encoders.get().encode(level, now, logger.entryName(), message);
-    delivery.deliver(logger, entry, message, admission);
+    Outgoing outgoing = outgoings.get();
+    EncodedEntry entry = outgoing.entry().encode(level, now, logger.entryName(), message);
+    delivery.deliver(logger, outgoing, message, admission);
     if (admission == Admission.RAISED
         && gate.charge(level, message, entry.messageTo() - entry.messageFrom())) {
       levels.expire();

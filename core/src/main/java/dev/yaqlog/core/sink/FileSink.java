@@ -46,22 +46,33 @@ final class FileSink implements Sink {
 
   @Override
   public void append(EncodedEntry entry) {
-    boolean sync = syncAt != null && entry.level().number() <= syncAt.number();
     if (!direct || !writer.writeAlone(entry)) {
-      appendAmongOthers(entry, sync);
+      settle(entry, queue(entry));
+    } else if (isSynced(entry)) {
+      writer.sync();
+    }
+  }
+
+  @Override
+  public long queue(EncodedEntry entry) {
+    return filling.add(entry);
+  }
+
+  @Override
+  public void settle(EncodedEntry entry, long place) {
+    boolean sync = isSynced(entry);
+    if (flusher == null || sync || place - writer.done() > MAX_BATCH) {
+      writer.writeUpTo(place);
+    } else {
+      flusher.wake();
     }
     if (sync) {
       writer.sync();
     }
   }
 
-  private void appendAmongOthers(EncodedEntry entry, boolean sync) {
-    long number = filling.add(entry);
-    if (flusher == null || sync || number - writer.done() > MAX_BATCH) {
-      writer.writeUpTo(number);
-    } else {
-      flusher.wake();
-    }
+  private boolean isSynced(EncodedEntry entry) {
+    return syncAt != null && entry.level().number() <= syncAt.number();
   }
 
   @Override

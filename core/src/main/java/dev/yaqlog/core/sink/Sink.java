@@ -13,6 +13,20 @@ public interface Sink extends AutoCloseable {
    */
   void append(EncodedEntry entry);
 
+  /**
+   * Takes an entry's place behind all before, briefly, for callers that keep several sinks in one
+   * order: what takes its time is left to {@link #settle}, which the caller owes.
+   *
+   * @return what {@link #settle} takes
+   */
+  default long queue(EncodedEntry entry) {
+    append(entry);
+    return 0;
+  }
+
+  /** Does for an entry that was queued what is left to be done for it; as {@link #append}. */
+  default void settle(EncodedEntry entry, long place) {}
+
   /** Returns once all that was appended before is where it goes, or is counted as dropped. */
   void flush();
 

@@ -443,6 +443,22 @@ class FileSinkTest {
   }
 
   @Test
+  void entriesStandWhereTheyWereQueuedHoweverTheyAreSettled() throws Exception {
+    try (Sink sink = daemon.open(OWN)) {
+      EncodedEntry first = daemon.entry(Level.INFO, "first");
+      EncodedEntry second = daemon.entry(Level.CRITICAL, "second");
+      long firstPlace = sink.queue(first);
+      long secondPlace = sink.queue(second);
+      sink.settle(second, secondPlace);
+      assertThat(daemon.messages()).containsExactly("first", "second");
+      daemon.log(sink, "third");
+      sink.settle(first, firstPlace);
+      sink.queue(daemon.entry(Level.INFO, "settled by the end"));
+    }
+    assertThat(daemon.messages()).containsExactly("first", "second", "third", "settled by the end");
+  }
+
+  @Test
   void batchedEntriesComeByThemselves() throws Exception {
     try (Sink sink = daemon.open(BATCHED)) {
       for (int i = 0; i < 3; i++) {

@@ -1,0 +1,45 @@
+package dev.yaqlog.core.route;
+
+import dev.yaqlog.core.sink.EncodedEntry;
+import dev.yaqlog.core.sink.Sink;
+import java.time.ZoneId;
+
+/**
+ * The entry that a thread logs at the moment, on its way to its sinks. The thread uses it again for
+ * the next, so that nothing is allocated for one.
+ */
+final class Outgoing {
+  private static final Sink[] NOBODY = {};
+  private static final int FEW = 4;
+
+  private final EncodedEntry entry;
+  private Sink[] takers = NOBODY;
+  private long[] places = new long[FEW];
+
+  Outgoing(ZoneId zone) {
+    entry = new EncodedEntry(zone);
+  }
+
+  EncodedEntry entry() {
+    return entry;
+  }
+
+  /** Takes the entry's place among those of all threads, in each of the sinks. */
+  void queue(Sink[] sinks) {
+    takers = sinks;
+    if (places.length < sinks.length) {
+      places = new long[sinks.length];
+    }
+    for (int i = 0; i < sinks.length; i++) {
+      places[i] = sinks[i].queue(entry);
+    }
+  }
+
+  /** Brings it to where it goes. */
+  void settle() {
+    for (int i = 0; i < takers.length; i++) {
+      takers[i].settle(entry, places[i]);
+    }
+    takers = NOBODY;
+  }
+}
