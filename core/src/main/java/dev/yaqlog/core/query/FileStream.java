@@ -142,11 +142,11 @@ abstract class FileStream {
   }
 
   private void readBlock(OpenLog log, BlockReader reader, Budget budget) throws IOException {
-    if (readBlock(log, reader, blockSize)) {
+    if (readBlock(log, reader, guide.isPicked ? MAX_BLOCK : blockSize)) {
       Block block = reader.block();
       budget.spend(block.to - block.from);
       blockSize = Math.min(2 * blockSize, MAX_BLOCK);
-      Moment bound = jumps.key(block.offset, log.momentAt(block.offset));
+      Moment bound = jumps.key(block.offset, log.momentOf(block));
       scan(log, block);
       key = pending.isEmpty() ? keyOf(bound) : keyOf(pending.getFirst());
     } else if (log.end() < guide.to) {

@@ -19,6 +19,9 @@ final class Guide {
   /** So many chunks are looked at in a row; then whoever has a deadline may look at the clock. */
   private static final int MAX_CHUNKS = 32;
 
+  /** A text that so many of the blocks of a chunk may hold, at most, is a rare one. */
+  private static final int PICKED_OF = 4;
+
   private static final long[] NONE = new long[0];
 
   private final @Nullable FileIndex index;
@@ -40,6 +43,9 @@ final class Guide {
    * No entry of the stretch, or of any behind it, is merged by an earlier time; null if unknown.
    */
   @Nullable Moment earliest;
+
+  /** Whether it is a block that some rare text picked, so that all of it is looked through. */
+  boolean isPicked;
 
   /** Where the only entries start that may match, ascending; empty if any entry may. */
   long[] places = NONE;
@@ -100,7 +106,9 @@ final class Guide {
     }
     for (int block = blocks.at(edge - 1); block >= 0; block--) {
       if (isCandidate(candidates, block) && test.mayHold(blocks, block)) {
-        return set(chunk, blocks, block, blocks.from(block), Math.min(edge, blocks.to(block)));
+        set(chunk, blocks, block, blocks.from(block), Math.min(edge, blocks.to(block)));
+        isPicked = isRare(candidates, chunk);
+        return true;
       }
     }
     return false;
@@ -117,7 +125,9 @@ final class Guide {
     }
     for (int block = blocks.at(edge); block < blocks.size(); block++) {
       if (isCandidate(candidates, block) && test.mayHold(blocks, block)) {
-        return set(chunk, blocks, block, Math.max(edge, blocks.from(block)), blocks.to(block));
+        set(chunk, blocks, block, Math.max(edge, blocks.from(block)), blocks.to(block));
+        isPicked = isRare(candidates, chunk);
+        return true;
       }
     }
     return false;
@@ -126,6 +136,10 @@ final class Guide {
   private long candidates(Chunk chunk) {
     GramFilters filters = needsGrams ? chunk.grams() : null;
     return filters == null ? -1 : test.candidates(filters);
+  }
+
+  private static boolean isRare(long candidates, Chunk chunk) {
+    return PICKED_OF * Long.bitCount(candidates) <= chunk.size();
   }
 
   private static boolean isCandidate(long candidates, int block) {
@@ -137,11 +151,12 @@ final class Guide {
     to = newTo;
     latest = null;
     earliest = null;
+    isPicked = false;
     places = NONE;
     return newFrom < newTo;
   }
 
-  private boolean set(Chunk chunk, Blocks blocks, int block, long newFrom, long newTo) {
+  private void set(Chunk chunk, Blocks blocks, int block, long newFrom, long newTo) {
     set(newFrom, newTo);
     Moment before = block == 0 ? chunk.before() : blocks.latest(block - 1);
     latest = blocks.latest(block);
@@ -150,6 +165,5 @@ final class Guide {
       long[] rare = blocks.rare(block, test.levels());
       places = rare.length <= MAX_SINGLE ? rare : NONE;
     }
-    return true;
   }
 }

@@ -106,6 +106,13 @@ public final class OpenLog implements Closeable {
     return isHeadAt(offset) ? new Moment(head.epochSecond(), head.nanos()) : start;
   }
 
+  /** The time of the first entry of {@code block}, one of this log. */
+  public Moment momentOf(Block block) throws IOException {
+    return isHead(block.bytes, block.from, block.to, block.offset, head)
+        ? new Moment(head.epochSecond(), head.nanos())
+        : start;
+  }
+
   /**
    * Where to go on from {@code place}, where an entry ended: there, unless further lines of it came
    * late; then where it ends now.
