@@ -145,8 +145,13 @@ public final class Blocks implements Cached.Heavy {
     return found;
   }
 
-  /** Tells how many entries of each level the block has in each minute. */
-  public void minutes(int block, MinuteConsumer to) {
+  /**
+   * Tells how many entries of each level the block has in each minute.
+   *
+   * @param from the first minute that is wanted
+   * @param until the first one behind those that are
+   */
+  public void minutes(int block, long from, long until, MinuteConsumer to) {
     BitReader bits = new BitReader(section, minutes[block]);
     int[] ranks = MinuteRuns.ranks(counts, block * LEVELS);
     boolean ahead = bits.bits(1) == 1;
@@ -154,12 +159,18 @@ public final class Blocks implements Cached.Heavy {
     for (int left = entries(block); left > 0; ) {
       long delta = bits.gamma();
       minute += ahead ? delta : delta >>> 1 ^ -(delta & 1);
+      if (ahead && minute >= until) {
+        return;
+      }
+      boolean isWanted = minute >= from && minute < until;
       int rank = -1;
       do {
         rank += (int) bits.gamma();
         int count = (int) bits.gamma();
         left -= count;
-        to.accept(minute, ranks[rank], count);
+        if (isWanted) {
+          to.accept(minute, ranks[rank], count);
+        }
       } while (bits.bits(1) == 1);
     }
   }

@@ -103,6 +103,11 @@ public final class CountRun {
     private final Moment until = Moment.until(query.filter().times());
 
     @Override
+    public BlockTest test(LogFile file) {
+      return plan.test(file, catalog);
+    }
+
+    @Override
     public EntryMatcher matcher(LogFile file) {
       return plan.matcher(file, catalog);
     }

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class Crew {
   private static final int LENT = Runtime.getRuntime().availableProcessors() - 1;
 
+  /** What takes less is done sooner than others are woken for it. */
+  private static final long LEND_AFTER_NANOS = 200_000;
+
   private final Executor lender;
   private final Queue<Runnable> pieces = new ArrayDeque<>();
   private int lent;
@@ -36,8 +39,11 @@ final class Crew {
    * @throws RuntimeException what a piece threw; the others that were not begun are left undone
    */
   void work() {
+    long begun = System.nanoTime();
     for (Runnable piece = take(); piece != null; piece = take()) {
-      lend();
+      if (System.nanoTime() - begun > LEND_AFTER_NANOS) {
+        lend();
+      }
       run(piece);
     }
     rethrow();

@@ -11,12 +11,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /** Which files a filter reaches, and what it asks of the entries in each. */
 final class FilterPlan {
   private final Filter filter;
   private final Part whole;
   private final Map<List<Part>, EntryMatcher> shared = new HashMap<>();
+  private final Map<List<Part>, BlockTest> tests = new ConcurrentHashMap<>();
 
   /**
    * @throws dev.yaqlog.core.model.LogException.BadParameter if a pattern can't be compiled
@@ -100,9 +102,14 @@ final class FilterPlan {
     return matcher(whole, reached(file, catalog));
   }
 
+  /** What an index can tell of {@link #matcher}; for any thread. */
+  BlockTest test(LogFile file, Catalog catalog) {
+    return tests.computeIfAbsent(reached(file, catalog), parts -> matcher(whole, parts).test());
+  }
+
   /**
-   * The same, but one for all files of which the same is asked; for the one thread that asks for
-   * all of them.
+   * The same matcher, but one for all files of which the same is asked; for the one thread that
+   * asks for all of them.
    */
   EntryMatcher sharedMatcher(LogFile file, Catalog catalog) {
     return shared.computeIfAbsent(reached(file, catalog), parts -> matcher(whole, parts));

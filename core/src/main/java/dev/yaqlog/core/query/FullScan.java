@@ -43,6 +43,9 @@ final class FullScan<C extends EntryConsumer> {
       return 0;
     }
 
+    /** What an index can tell of {@link #matcher}. */
+    BlockTest test(LogFile file);
+
     /** For one thread. */
     EntryMatcher matcher(LogFile file);
 
@@ -74,15 +77,15 @@ final class FullScan<C extends EntryConsumer> {
       return;
     }
     try (OpenLogs logs = access.logs()) {
-      EntryMatcher matcher = task.matcher(file);
       C consumer = task.consumer(file);
-      Gaps gaps = gaps(file, logs, matcher, consumer);
-      if (gaps.bytes() <= REGION_BYTES) {
+      Gaps gaps = gaps(file, logs, consumer);
+      if (gaps.bytes() > REGION_BYTES) {
+        gaps.split(REGION_BYTES).forEach(gap -> crew.add(() -> lookThrough(gap)));
+      } else if (gaps.bytes() > 0) {
+        EntryMatcher matcher = task.matcher(file);
         for (Region gap : gaps.regions()) {
           scan(gap, logs, matcher, consumer);
         }
-      } else {
-        gaps.split(REGION_BYTES).forEach(gap -> crew.add(() -> lookThrough(gap)));
       }
       handOver(file, consumer);
     } catch (IOException e) {
@@ -104,17 +107,17 @@ final class FullScan<C extends EntryConsumer> {
   }
 
   /** What of {@code file} must be read. */
-  private Gaps gaps(LogFile file, OpenLogs logs, EntryMatcher matcher, C consumer)
-      throws IOException {
+  private Gaps gaps(LogFile file, OpenLogs logs, C consumer) throws IOException {
     FileFacts facts = logs.facts(file);
     long end = facts.span().end();
     long from = task.from(file);
     FileIndex index = from == 0 ? facts.index() : null;
     Gaps gaps = new Gaps(file, from);
     if (index != null) {
+      BlockTest test = task.test(file);
       for (Chunk chunk : index.chunks()) {
         budget.requireWanted();
-        gaps.pass(chunk, matcher.test(), block -> task.takes(consumer, block));
+        gaps.pass(chunk, test, block -> task.takes(consumer, block));
       }
     }
     return gaps.upTo(end);

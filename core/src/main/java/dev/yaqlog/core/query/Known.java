@@ -20,7 +20,7 @@ record Known(Blocks blocks, int block) {
     return blocks.count(block, slot);
   }
 
-  void minutes(MinuteConsumer consumer) {
-    blocks.minutes(block, consumer);
+  void minutes(long from, long until, MinuteConsumer consumer) {
+    blocks.minutes(block, from, until, consumer);
   }
 }

@@ -91,6 +91,11 @@ public final class Summaries {
     }
 
     @Override
+    public BlockTest test(LogFile file) {
+      return matcher(file).test();
+    }
+
+    @Override
     public EntryMatcher matcher(LogFile file) {
       return FilterPlan.matcherOfAll();
     }

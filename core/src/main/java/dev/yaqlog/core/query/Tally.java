@@ -130,9 +130,11 @@ final class Tally implements EntryConsumer {
 
   private void addMinutes(Known known, LevelRange levels, long since, long until) {
     known.minutes(
+        since,
+        until,
         (minute, slot, count) -> {
           @Nullable Level level = LevelCounts.level(slot);
-          if (minute >= since && minute < until && levels.contains(level)) {
+          if (levels.contains(level)) {
             own.at(bucketOf(minute)).add(level, count);
           }
         });

@@ -70,6 +70,11 @@ public final class TopRun {
   private record Counting(FilterPlan plan, Catalog catalog, Budget budget, TemplateCounts sum)
       implements FullScan.Task<TemplateCounts> {
     @Override
+    public BlockTest test(LogFile file) {
+      return plan.test(file, catalog);
+    }
+
+    @Override
     public EntryMatcher matcher(LogFile file) {
       return plan.matcher(file, catalog);
     }

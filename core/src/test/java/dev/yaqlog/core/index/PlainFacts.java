@@ -135,13 +135,28 @@ final class PlainFacts {
       counts[slot]++;
       expected.merge(Math.floorDiv(entry.moment.second(), 60) + " " + slot, 1, Integer::sum);
     }
-    Map<String, Integer> minutes = new HashMap<>();
-    blocks.minutes(
-        block, (minute, slot, count) -> minutes.merge(minute + " " + slot, count, Integer::sum));
-    assertThat(minutes).isEqualTo(expected);
+    assertThat(minutes(blocks, block, Long.MIN_VALUE, Long.MAX_VALUE)).isEqualTo(expected);
+    long middle = (blocks.least(block).minute() + blocks.greatest(block).minute()) / 2;
+    Map<String, Integer> parts = minutes(blocks, block, Long.MIN_VALUE, middle);
+    parts.putAll(minutes(blocks, block, middle, middle + 3));
+    parts.putAll(minutes(blocks, block, middle + 3, Long.MAX_VALUE));
+    assertThat(parts).isEqualTo(expected);
     for (int slot = 0; slot < counts.length; slot++) {
       assertThat(blocks.count(block, slot)).isEqualTo(counts[slot]);
     }
+  }
+
+  private static Map<String, Integer> minutes(Blocks blocks, int block, long from, long until) {
+    Map<String, Integer> minutes = new HashMap<>();
+    blocks.minutes(
+        block,
+        from,
+        until,
+        (minute, slot, count) -> {
+          assertThat(minute).isBetween(from, until - 1);
+          minutes.merge(minute + " " + slot, count, Integer::sum);
+        });
+    return minutes;
   }
 
   private static Moment least(List<Entry> entries) {
