@@ -4,15 +4,18 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * Copies of a log that lie beside it, as whoever rotates by copying makes one before the log is
- * emptied. Until then the log has it all, so the copy does not count.
+ * emptied, or under its name in another place, as whoever moves it to another disk makes one before
+ * it is deleted. Until then the log has it all, so the copy does not count.
  */
 final class Copies {
   /** A text is recognized by so many first bytes: the level and the time of its first head. */
@@ -35,9 +38,31 @@ final class Copies {
     return copies;
   }
 
-  /** Whether a text is long enough to tell whether it is a copy; the newest part never is. */
+  /**
+   * The copies among files that have the same name in different places.
+   *
+   * @param counted of two that hold the same that one counts which does already
+   */
+  static Copies amongTwins(Collection<LogFile> twins, Predicate<LogFile> counted) {
+    Copies copies = new Copies();
+    List<LogFile> originals = new ArrayList<>();
+    List<LogFile> longestFirst = new ArrayList<>(twins);
+    longestFirst.sort(
+        Comparator.comparing((LogFile file) -> -file.stat().size())
+            .thenComparing(file -> !counted.test(file))
+            .thenComparing(Comparator.naturalOrder()));
+    for (LogFile file : longestFirst) {
+      originals.forEach(original -> copies.find(original, List.of(file)));
+      if (!copies.found.contains(file)) {
+        originals.add(file);
+      }
+    }
+    return copies;
+  }
+
+  /** Whether a text is long enough to tell whether it is a copy, if it may be one. */
   static boolean isRecognizable(LogPart part, LogText text) {
-    return part.isCurrent() || text.prefix().length >= MIN_LENGTH;
+    return text.prefix().length >= MIN_LENGTH || (part.isCurrent() && !text.isTwin());
   }
 
   Set<LogFile> found() {

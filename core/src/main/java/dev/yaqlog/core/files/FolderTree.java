@@ -3,6 +3,8 @@ package dev.yaqlog.core.files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +32,10 @@ final class FolderTree {
   private final KnownTexts texts;
   private final Notices notices;
   private Map<Key, LogFolder> folders = Map.of();
+
+  /** Those that hold copies of what is in other places, which count once that is gone. */
+  private final Set<LogFolder> withCopies = new HashSet<>();
+
   private long triedNanos;
 
   FolderTree(List<LogPlace> places, ZoneId zone, KnownTexts texts, Notices notices) {
@@ -39,8 +45,46 @@ final class FolderTree {
     this.notices = notices;
   }
 
-  /** Every log, each once though it may have several names, by the folder that it is in. */
+  /**
+   * Every log, each once though it may have several names, or lie in several places, by the folder
+   * that it is in.
+   */
   Map<LogFile, LogFolder> files() {
+    Map<LogFile, LogFolder> files = named();
+    if (places.size() > 1) {
+      twins(files.keySet()).forEach(twins -> leaveOutCopies(twins, files));
+    }
+    return files;
+  }
+
+  private void leaveOutCopies(List<LogFile> twins, Map<LogFile, LogFolder> files) {
+    Copies copies = Copies.amongTwins(twins, twin -> texts.isKept(twin.text()));
+    for (LogFile twin : twins) {
+      LogFolder folder = Objects.requireNonNull(files.get(twin));
+      twin.text().setTwin();
+      if (copies.isInFlux()) {
+        folder.doubt();
+      }
+      if (copies.found().contains(twin)) {
+        files.remove(twin);
+        folder.leaveOut(twin);
+        withCopies.add(folder);
+      }
+    }
+  }
+
+  /** Those of one run of a daemon that have the same name. */
+  private static Collection<List<LogFile>> twins(Set<LogFile> files) {
+    Map<Object, List<LogFile>> named = new HashMap<>();
+    for (LogFile file : files) {
+      Object name = List.of(file.daemon(), file.path().getFileName());
+      named.computeIfAbsent(name, n -> new ArrayList<>(1)).add(file);
+    }
+    named.values().removeIf(alike -> alike.size() == 1);
+    return named.values();
+  }
+
+  private Map<LogFile, LogFolder> named() {
     Map<LogFile, LogFolder> files = new LinkedHashMap<>();
     Set<Object> keys = new HashSet<>();
     for (LogFolder folder : folders.values()) {
@@ -90,6 +134,8 @@ final class FolderTree {
    * @return whether there are other logs than before
    */
   boolean renew(long nowMs, LongSupplier nanos) {
+    withCopies.forEach(LogFolder::doubt);
+    withCopies.clear();
     long begun = nanos.getAsLong();
     Walk walk = walk(nowMs);
     boolean changed = walk.changed;

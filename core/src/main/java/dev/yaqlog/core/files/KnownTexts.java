@@ -66,6 +66,11 @@ final class KnownTexts {
     return missing;
   }
 
+  /** Whether it was among those that were kept last. */
+  boolean isKept(LogText text) {
+    return texts.contains(text);
+  }
+
   /** Keeps the texts of {@code files} alone. */
   void keep(Collection<LogFile> files, Notices notices) {
     Set<LogText> kept = Collections.newSetFromMap(new IdentityHashMap<>());

@@ -48,6 +48,11 @@ public final class LogFile implements Comparable<LogFile> {
     return part;
   }
 
+  /** Whether it may turn out to be a copy of another, which does not count. */
+  public boolean mayBeCopy() {
+    return !part.isCurrent() || text.isTwin();
+  }
+
   public LogFormat format() {
     return text.reading().format();
   }

@@ -64,6 +64,11 @@ final class LogFolder {
     isStale = true;
   }
 
+  /** Forgets a log that does not count, until it is looked into again. */
+  void leaveOut(LogFile copy) {
+    files.remove(copy.path());
+  }
+
   /** Looks at its time; it tells when names came or went. */
   boolean becameStale() {
     isStale |= !listing.isCurrent(path);

@@ -35,6 +35,7 @@ public final class LogText {
   private volatile Mark mark = Mark.NONE;
   private volatile boolean isDoubtful;
   private volatile boolean isGone;
+  private volatile boolean isTwin;
   private long lookedMs;
 
   /**
@@ -196,6 +197,15 @@ public final class LogText {
     } catch (IOException e) {
       notices.tell(label() + ": " + e.getMessage());
     }
+  }
+
+  /** Takes note that in another place there is a file of the same name. */
+  void setTwin() {
+    isTwin = true;
+  }
+
+  boolean isTwin() {
+    return isTwin;
   }
 
   /** Opens what bears its name now, if that is the file still, and not what is open already. */

@@ -156,7 +156,7 @@ final class Places {
 
     /* A part that is being copied, perhaps. If it is not, it is read from its start all the same. */
     private static boolean isUnwritten(FileFacts facts, long place) {
-      return place == 0 && !facts.file().part().isCurrent() && !facts.canBeKnown();
+      return place == 0 && facts.file().mayBeCopy() && !facts.canBeKnown();
     }
 
     private boolean isIdle(FileFacts facts) {
