@@ -13,6 +13,9 @@ final class Recorded {
   EntryName name;
   String message;
 
+  /** What it takes, kept here so that nobody has to look at the message for it. */
+  long bytes;
+
   /** Whether a sink took it. */
   boolean isLogged;
 
@@ -21,6 +24,7 @@ final class Recorded {
     this.epochMillis = epochMillis;
     this.name = name;
     this.message = message;
+    this.bytes = bytes(message);
   }
 
   Recorded copy() {

@@ -43,8 +43,9 @@ final class Recorder {
       String kept = cut(message, settings.maxBytes() / LARGEST_SHARE);
       makeRoom(Recorded.bytes(kept));
       if (Recorded.bytes(kept) <= settings.maxBytes()) {
-        put(level, epochMillis, name, kept).isLogged = isLogged;
-        bytes += Recorded.bytes(kept);
+        Recorded entry = put(level, epochMillis, name, kept);
+        entry.isLogged = isLogged;
+        bytes += entry.bytes;
       }
     }
   }
@@ -63,6 +64,7 @@ final class Recorder {
       entry.epochMillis = epochMillis;
       entry.name = name;
       entry.message = message;
+      entry.bytes = Recorded.bytes(message);
     }
     return entry;
   }
@@ -88,7 +90,7 @@ final class Recorder {
   private void makeRoom(long forBytes) {
     while (count > 0 && bytes + forBytes > settings.maxBytes()) {
       Recorded oldest = get(0);
-      bytes -= Recorded.bytes(oldest.message);
+      bytes -= oldest.bytes;
       oldest.message = "";
       first = place(1);
       count--;

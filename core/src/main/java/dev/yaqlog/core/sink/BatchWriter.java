@@ -172,8 +172,10 @@ final class BatchWriter {
       batch = filling.take(batch);
       writeBatch();
     }
-    heldUp = !batch.isEmpty();
-    filling.holdUp(batch.length());
+    if (heldUp || !batch.isEmpty()) { // fences, which are seldom to be paid
+      heldUp = !batch.isEmpty();
+      filling.holdUp(batch.length());
+    }
   }
 
   private boolean writeBatch() {
