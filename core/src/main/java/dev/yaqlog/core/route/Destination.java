@@ -8,17 +8,24 @@ import dev.yaqlog.core.sink.SinkSettings;
  * @param sink the sort of sink, such as {@code file}
  */
 public record Destination(String sink, SinkSettings settings) {
+  private static final String FILE = "file";
+
   public static Destination of(String sink) {
     return new Destination(sink, SinkSettings.DEFAULTS);
   }
 
   public static Destination file(String filename) {
-    return new Destination("file", SinkSettings.DEFAULTS.withFilename(filename));
+    return new Destination(FILE, SinkSettings.DEFAULTS.withFilename(filename));
   }
 
   /** The daemon's own log file, as YEP-106 names it. */
   public static Destination ownFile() {
-    return of("file");
+    return of(FILE);
+  }
+
+  /** Whether it is the daemon's own log file, however that is written. */
+  public boolean isOwnFile() {
+    return sink.equals(FILE) && settings.filename() == null;
   }
 
   /** For people, such as {@code file motor.log}. */
@@ -28,6 +35,6 @@ public record Destination(String sink, SinkSettings settings) {
     if (filename != null) {
       return sink + " " + filename;
     }
-    return sink.equals("file") ? "the daemon's own file" : sink;
+    return isOwnFile() ? "the daemon's own file" : sink;
   }
 }

@@ -222,6 +222,12 @@ class RouteReaderTest {
   }
 
   @Test
+  void aProblemIsOneLineWhateverAKeyHolds() {
+    assertThatThrownBy(() -> rules("[\"a\\nb\\u009b\"]\nlog = 5"))
+        .hasMessageStartingWith("config.toml:2: a\u240ab\uFFFD.log: expected");
+  }
+
+  @Test
   void everythingThatASinkFindsWrongIsTold() {
     assertThatThrownBy(
             () ->

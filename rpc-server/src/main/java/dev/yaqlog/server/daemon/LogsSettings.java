@@ -2,7 +2,6 @@ package dev.yaqlog.server.daemon;
 
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.BaseLevels;
-import dev.yaqlog.core.route.Destination;
 import dev.yaqlog.core.route.RoutePlan;
 import dev.yaqlog.server.auth.Right;
 import java.nio.file.Path;
@@ -45,7 +44,7 @@ record LogsSettings(
   record OwnLog(RoutePlan plan, boolean mustHaveFile) {
     /** Whether it goes to the file that YEP-106 has for it. */
     boolean toFile() {
-      return plan.rules().stream().anyMatch(rule -> rule.to().equals(Destination.ownFile()));
+      return plan.rules().stream().anyMatch(rule -> rule.to().isOwnFile());
     }
 
     Level level() {
@@ -55,10 +54,7 @@ record LogsSettings(
     /** The same but for the file of YEP-106. */
     OwnLog withoutFile() {
       return new OwnLog(
-          plan.withRules(
-              plan.rules().stream()
-                  .filter(rule -> !rule.to().equals(Destination.ownFile()))
-                  .toList()),
+          plan.withRules(plan.rules().stream().filter(rule -> !rule.to().isOwnFile()).toList()),
           false);
     }
   }

@@ -42,7 +42,8 @@ final class OwnLogReader {
       refuseUnwritableFile(table);
     }
     List<Rule> rules = new ArrayList<>(given.orElse(List.of()));
-    if (given.isPresent() && mustHaveFile) {
+    boolean isThere = rules.stream().anyMatch(rule -> rule.to().isOwnFile());
+    if (given.isPresent() && mustHaveFile && !isThere) {
       rules.add(Rule.echo(Destination.ownFile()));
     } else if (given.isEmpty() && table.get(LOG_TO_FILE)) {
       rules.add(Rule.of(Destination.ownFile(), LevelSet.ALL));

@@ -196,6 +196,13 @@ class LevelsTest {
 
   @Test
   void checkConfigSaysWhatEachRouteReceives() throws Exception {
+    write("log = [{to = \"file\", keep = 3}]\nlog_to_file = true\n");
+    try (Yaqd yaqd = Yaqd.run(home, "--check-config")) {
+      assertThat(yaqd.exit(PATIENCE)).isZero();
+      assertThat(yaqd.out())
+          .anyMatch(line -> line.endsWith("logs at debug to stderr and a file"))
+          .containsOnlyOnce("  the daemon's own file receives all levels");
+    }
     write("[logs.log]\ndebug = \"all.log\"\nerror = \"/etc/../tmp/e.log\"\n");
     try (Yaqd yaqd = Yaqd.run(home, "--check-config")) {
       assertThat(yaqd.exit(PATIENCE)).isZero();
