@@ -68,6 +68,20 @@ class LevelCommandTest {
   }
 
   @Test
+  void whatOneServerSaysIsShownThoughAnotherIsAway() {
+    String away = "127.0.0.1:" + Server.freePort();
+    for (String host :
+        new String[] {
+          away + ",127.0.0.1:" + server.port(), "127.0.0.1:" + server.port() + "," + away
+        }) {
+      Ended ended = Cli.without(sandbox).run("--host", host, "level", "get");
+      assertThat(ended.status()).isEqualTo(2);
+      assertThat(ended.out()).contains("logs logs: info");
+      assertThat(ended.err().lines()).singleElement().asString().contains(away);
+    }
+  }
+
+  @Test
   void whatCannotBeDoneIsOneLineAndTwo() {
     for (String[] arguments :
         new String[][] {

@@ -11,9 +11,6 @@ import dev.yaqlog.client.LevelTarget;
 import dev.yaqlog.client.Levels;
 import dev.yaqlog.client.LogClient;
 import dev.yaqlog.core.model.Level;
-import dev.yaqlog.core.model.LogException;
-import dev.yaqlog.core.model.LogException.BadParameter;
-import dev.yaqlog.core.model.LogException.NoSuchDaemon;
 import dev.yaqlog.core.source.LogSource;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -38,7 +35,10 @@ import picocli.CommandLine.ParentCommand;
     abbreviateSynopsis = true,
     footerHeading = "%nExamples:%n",
     exitCodeListHeading = "%nExit status:%n",
-    exitCodeList = {"0:done", "2:an error, said in one line on standard error"})
+    exitCodeList = {
+      "0:done",
+      "2:an error, said in one line on standard error; also where one of several servers did not answer"
+    })
 abstract class LevelVerb implements Callable<Integer> {
   @ParentCommand private LevelCommand parent = new LevelCommand();
 
@@ -78,25 +78,16 @@ abstract class LevelVerb implements Callable<Integer> {
       Output out = new Output(around.out());
       LevelText text = new LevelText(how.screen(around), how.times(around));
       java.util.Set<HostPort> servers = where.servers(around);
-      LogException unknown = null;
-      boolean isKnown = false;
+      LevelRound round = new LevelRound(around, servers.size());
       for (HostPort server : servers) {
         String host = servers.size() > 1 ? server.toString() : null;
-        try {
-          out.print(shown(ask(server, around), host, text));
-          isKnown = true;
-        } catch (NoSuchDaemon | BadParameter e) {
-          unknown = e; // of several servers one may do: few daemons and leases are everywhere
-        }
-      }
-      if (unknown != null && !isKnown) {
-        throw unknown;
+        round.ask(server, () -> out.print(shown(ask(server, around), host, text)));
       }
       out.flush();
+      return round.status();
     } catch (Output.Closed readerHasEnough) {
       return ExitStatus.FOUND;
     }
-    return ExitStatus.FOUND;
   }
 
   private Answer ask(HostPort server, Surroundings around) {
@@ -214,12 +205,26 @@ abstract class LevelVerb implements Callable<Integer> {
 
     @Mixin private LevelOfWhom given = new LevelOfWhom();
 
+    private Duration duration = USUAL;
+
     @Option(
-        names = {"--for", "--duration"},
+        names = "--for",
         paramLabel = "TIME",
         converter = DurationConverter.class,
         description = "How long, such as 30s, 5m or 1h. Default: 10m.")
-    private Duration duration = USUAL;
+    void last(Duration time) {
+      duration = time;
+    }
+
+    /* An option of its own, so that complaints name the one that was given. */
+    @Option(
+        names = "--duration",
+        paramLabel = "TIME",
+        converter = DurationConverter.class,
+        description = "The same as --for.")
+    void lastSo(Duration time) {
+      duration = time;
+    }
 
     @Option(names = "--reason", paramLabel = "TEXT", description = "Why, for the daemon's log.")
     private String reason = "";

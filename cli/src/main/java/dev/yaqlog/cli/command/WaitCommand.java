@@ -31,7 +31,8 @@ import picocli.CommandLine.Option;
     exitCodeList = {
       "0:an entry matched",
       "1:none did within --timeout",
-      "2:an error, said in one line on standard error",
+      "2:an error, said in one line on standard error; also where none did while one of several servers did not"
+          + " answer",
       "130:ended by Ctrl-C"
     },
     footerHeading = "%nExamples:%n",

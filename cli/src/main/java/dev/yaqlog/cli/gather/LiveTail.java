@@ -227,8 +227,10 @@ public final class LiveTail implements AutoCloseable {
 
   private void note(TailEvent event) {
     if (event instanceof TailEvent.Lost lost) {
+      places.heard(lost.place(), false);
       listener.said(Places.said(lost.place(), lost.why()) + "; trying again");
     } else if (event instanceof TailEvent.Back back) {
+      places.heard(back.place(), true);
       listener.said(back.place().label() + ": answers again");
     } else if (event instanceof TailEvent.Refused no) {
       refuse(no);

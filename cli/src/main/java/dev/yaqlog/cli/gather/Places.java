@@ -102,8 +102,22 @@ public final class Places implements AutoCloseable {
 
   /** {@code why} with the place it is about, once. */
   static String said(Place place, LogException why) {
+    return said(place.label(), why);
+  }
+
+  /** The same, of what is called {@code label}. */
+  public static String said(String label, LogException why) {
     String message = String.valueOf(why.getMessage());
-    return message.contains(place.label()) ? message : place.label() + ": " + message;
+    return message.contains(label) ? message : label + ": " + message;
+  }
+
+  /** Takes note that {@code place} does not answer for now, or answers again. */
+  void heard(Place place, boolean answers) {
+    if (answers) {
+      silent.remove(place);
+    } else {
+      silent.add(place);
+    }
   }
 
   Consumer<String> warnings() {

@@ -38,6 +38,8 @@ class OptionsTest {
         "query --host :1 | --host: expected HOST or HOST:PORT, was ':1'",
         "query --host a --dir b | --dir and --host: give one of them",
         "count --interval 0 | invalid value for option '--interval': expected such as 30s, 5m, 1h30m or 1d, was '0' (see yaqlog count --help)",
+        "level lease debug --for 5x | invalid value for option '--for': expected such as 30s, 5m, 1h30m or 1d, was '5x' (see yaqlog level lease --help)",
+        "level lease debug --duration 5x | invalid value for option '--duration': expected such as 30s, 5m, 1h30m or 1d, was '5x' (see yaqlog level lease --help)",
         "count --interval 5x | invalid value for option '--interval': expected such as 30s, 5m, 1h30m or 1d, was '5x' (see yaqlog count --help)",
         "count --by host | invalid value for option '--by': expected one of level, name, kind, was 'host' (see yaqlog count --help)",
         "top -n 0 | --lines: expected 1 to 10000, was 0",

@@ -6,6 +6,7 @@ import dev.yaqlog.cli.memory.MemoryLogSource;
 import dev.yaqlog.core.model.Level;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -86,6 +87,15 @@ class SeveralServersTest {
     assertThat(cli.run("query", "--host", "one,three", "-g", "nothing").status()).isEqualTo(2);
     assertThat(cli.run("count", "--host", "one,three", "-g", "nothing").status()).isEqualTo(2);
     assertThat(cli.run("query", "--host", "one,two:4000", "-g", "nothing").status()).isEqualTo(1);
+    String[] wait = {"wait", "-g", "nothing", "--timeout", "1ms", "--host"};
+    assertThat(cli.run(append(wait, "one,three")).status()).isEqualTo(2);
+    assertThat(cli.run(append(wait, "one,two:4000")).status()).isEqualTo(1);
+  }
+
+  private static String[] append(String[] words, String last) {
+    String[] more = Arrays.copyOf(words, words.length + 1);
+    more[words.length] = last;
+    return more;
   }
 
   @Test
