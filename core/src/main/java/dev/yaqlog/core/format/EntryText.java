@@ -37,6 +37,12 @@ public final class EntryText {
     return ofLines(bytes, messageFrom, end, maxBytes);
   }
 
+  /** As much of a message as {@code maxBytes} hold, not cutting a character of UTF-8 in two. */
+  public static Text firstOf(Message message, int maxBytes) {
+    byte[] bytes = message.bytes();
+    return firstOf(bytes, 0, bytes.length, maxBytes);
+  }
+
   private static Text firstOf(byte[] bytes, int from, int to, int maxBytes) {
     if (to - from <= maxBytes) {
       return new Text(Message.wrap(Arrays.copyOfRange(bytes, from, to)), false);

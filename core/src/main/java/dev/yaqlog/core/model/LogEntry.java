@@ -19,6 +19,10 @@ public record LogEntry(
     Cursor cursor,
     EntryMarks marks) {
 
+  public LogEntry withMessage(Message other) {
+    return new LogEntry(level, time, daemon, name, other, cursor, marks);
+  }
+
   public LogEntry withMarks(EntryMarks other) {
     return new LogEntry(level, time, daemon, name, message, cursor, other);
   }

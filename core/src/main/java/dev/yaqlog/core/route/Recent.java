@@ -1,5 +1,6 @@
 package dev.yaqlog.core.route;
 
+import dev.yaqlog.core.format.EntryText;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.EntryMarks;
@@ -17,6 +18,11 @@ final class Recent {
   /** In memory there is no place to come back to. */
   private static final Cursor NOWHERE = new Cursor("");
 
+  /** As of any answer of entries: a message, and all of them. */
+  private static final int MAX_MESSAGE_BYTES = 256 << 10;
+
+  private static final int MAX_BYTES = 4 << 20;
+
   private final List<Recorded> recorded;
   private final DaemonId daemon;
   private final EncodedEntry encoder;
@@ -31,16 +37,30 @@ final class Recent {
     return new Recent(recorded, daemon, zone);
   }
 
+  /** At most so many, and at most 4 MiB of messages; a longer one than 256 KiB is cut. */
   List<LogEntry> newest(Filter filter, int limit) {
     RecentMatcher matcher = new RecentMatcher(filter);
     List<LogEntry> found = new ArrayList<>();
+    long bytes = 0;
     for (int i = recorded.size() - 1; i >= 0 && found.size() < limit; i--) {
       LogEntry entry = entry(recorded.get(i));
       if (matcher.matches(entry)) {
-        found.add(entry);
+        LogEntry cut = cut(entry);
+        bytes += cut.message().bytes().length;
+        if (bytes > MAX_BYTES) {
+          break;
+        }
+        found.add(cut);
       }
     }
     return found;
+  }
+
+  private static LogEntry cut(LogEntry entry) {
+    EntryText.Text text = EntryText.firstOf(entry.message(), MAX_MESSAGE_BYTES);
+    return text.cut()
+        ? entry.withMessage(text.message()).withMarks(entry.marks().asTruncated())
+        : entry;
   }
 
   /** As it is, or would be, in the file. */

@@ -208,6 +208,24 @@ class RouterTest {
   }
 
   @Test
+  void whatTheRecorderGivesOutIsBoundedAsAnyAnswerIs() throws IOException {
+    RecorderSettings large = new RecorderSettings(20_000_000, Level.DEBUG, null);
+    try (Router router = router(RoutePlan.of(Rule.of(A, LevelSet.ALL)).withRecorder(large))) {
+      for (int i = 0; i < 20; i++) {
+        router.logger().debug("€".repeat(100_000) + i);
+      }
+      List<LogEntry> recent = router.recent(Filter.ALL, 1_000);
+      assertThat(recent).hasSize(16);
+      for (LogEntry entry : recent) {
+        assertThat(entry.marks().truncated()).isTrue();
+        assertThat(entry.message().text()).isEqualTo("€".repeat((256 << 10) / 3));
+      }
+      TextFilter ending = new TextFilter(List.of("€7"), List.of(), null, null, false);
+      assertThat(router.recent(Filter.ALL.withText(ending), 10)).hasSize(1);
+    }
+  }
+
+  @Test
   void withoutRecorderNothingIsMadeOfALevelThatIsOff() throws IOException {
     try (Router router =
         router(RoutePlan.of(Rule.of(A, LevelSet.ALL)).withRecorder(RecorderSettings.NONE))) {
