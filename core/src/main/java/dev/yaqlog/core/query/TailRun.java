@@ -190,8 +190,9 @@ public final class TailRun {
   }
 
   /**
-   * Takes in again an entry that was given when {@code place} was reached, and that is another now:
-   * it has more lines, or less, where the line that rested unfinished became a head.
+   * Takes in an entry that was passed when {@code place} was reached, and that is another now: it
+   * has more lines, or less, where the line that rested unfinished became a head. It may be asked
+   * for only now.
    *
    * @return where to go on; empty if the answer has no room for it
    */
@@ -204,23 +205,29 @@ public final class TailRun {
       return OptionalLong.of(place);
     }
     long head = log.headBefore(place);
-    boolean wasHead = head == 0 || log.until(place).isHeadAt(head);
-    EntryRef given = EntryRef.at(log, wasHead ? head : log.headBefore(head));
+    OpenLog before = log.until(place);
+    boolean wasHead = head == 0 || before.isHeadAt(head);
+    long start = wasHead ? head : log.headBefore(head);
     EntryMatcher matcher = plan.sharedMatcher(file, catalog);
-    if (matcher.matches(EntryLoader.view(log, given), log) && !takeAgain(given, place)) {
-      return OptionalLong.empty();
+    if (matches(matcher, log, start)) {
+      if (page.isFull() || page.take(EntryRef.at(log, start), place) != null) {
+        return OptionalLong.empty();
+      }
+      if (matches(matcher, before, start)) {
+        markAmended();
+      }
     }
     return OptionalLong.of(wasHead ? place : head);
   }
 
-  private boolean takeAgain(EntryRef given, long place) throws IOException {
-    if (page.isFull() || page.take(given, place) != null) {
-      return false;
-    }
+  private static boolean matches(EntryMatcher matcher, OpenLog log, long start) throws IOException {
+    return matcher.matches(EntryLoader.view(log, EntryRef.at(log, start)), log);
+  }
+
+  private void markAmended() {
     int last = page.entries.size() - 1;
     LogEntry entry = page.entries.get(last);
     page.entries.set(last, entry.withMarks(entry.marks().asAmended()));
-    return true;
   }
 
   private static void collect(Merge merge, Page page) throws IOException {

@@ -114,6 +114,22 @@ class TailTest {
   }
 
   @Test
+  void anEntryThatIsAskedForOnlyWithItsLateLinesIsNotAmended() {
+    TailQuery query =
+        TailQuery.of(
+            Filter.ALL.withText(new TextFilter(List.of("more"), List.of(), null, null, true)));
+    TailAnswer now = tail(query);
+    LogTree.append(log, "\tmore\n");
+    TailAnswer next = tail(query.withCursor(now.cursor()));
+    assertThat(messages(next)).containsExactly("d 4\nmore");
+    assertThat(next.entries().get(0).marks().amended()).isFalse();
+    LogTree.append(log, "\tand more\n");
+    TailAnswer again = tail(query.withCursor(next.cursor()));
+    assertThat(messages(again)).containsExactly("d 4\nmore\nand more");
+    assertThat(again.entries().get(0).marks().amended()).isTrue();
+  }
+
+  @Test
   void aTornLineIsToldWhenItRestsOrIsFinished() {
     TailAnswer now = tail(ALL);
     LogTree.append(log, LogTree.line("d", 5, "torn").trim());
