@@ -27,6 +27,7 @@ final class Follower implements Runnable {
   private final BlockingQueue<TailEvent> events;
   private TailQuery question;
   private boolean lost;
+  private boolean wasCaughtUp;
   private int failures;
 
   /**
@@ -84,6 +85,7 @@ final class Follower implements Runnable {
       }
       failures = 0;
       events.put(new TailEvent.Arrived(place, answer, question.cursor() != null));
+      wasCaughtUp |= answer.isEmpty();
       goOnAt(answer.cursor());
     } catch (LogException.Unavailable | LogException.TooBusy e) {
       retry(e);
@@ -106,8 +108,10 @@ final class Follower implements Runnable {
     }
   }
 
+  /* What was there before comes in several answers where it is much; one without entries ends it. */
   private void goOnAt(@Nullable Cursor cursor) {
-    question = question.withCursor(cursor).withPatience(pace.patience());
+    Duration patience = wasCaughtUp ? pace.patience() : Duration.ZERO;
+    question = question.withCursor(cursor).withPatience(patience);
   }
 
   private void retry(LogException why) throws InterruptedException {

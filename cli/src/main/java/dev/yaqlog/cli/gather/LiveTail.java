@@ -27,12 +27,18 @@ public final class LiveTail implements AutoCloseable {
   /** Answers that may wait to be printed; then the places are asked no further. */
   private static final int MAX_WAITING = 16;
 
+  private static final long MILLIS_AT_A_TIME = 1_000;
+
   private final Places places;
   private final Listener listener;
   private final Patience patience;
   private final BlockingQueue<TailEvent> events = new LinkedBlockingQueue<>(MAX_WAITING);
   private final List<Thread> threads = new ArrayList<>();
   private final Set<Place> refused = new HashSet<>();
+
+  /** Those that have told what there was before, or can't. */
+  private final Set<Place> caughtUp = new HashSet<>();
+
   private int atFirst = Integer.MAX_VALUE;
 
   public LiveTail(Places places, Listener listener) {
@@ -92,14 +98,15 @@ public final class LiveTail implements AutoCloseable {
   }
 
   /**
-   * Tells what comes until {@code until}, for ever where it is null, or until that is enough.
+   * Tells what comes until {@code until}, for ever where it is null, or until that is enough; what
+   * there is already in any case.
    *
    * @throws InterruptedException when it should end
    * @throws LogException when no place answers at first, or all refuse
    */
   public void follow(@Nullable Instant until, InstantSource clock) throws InterruptedException {
     tell(firstAnswers(), atFirst);
-    while (!listener.isEnough() && (until == null || clock.instant().isBefore(until))) {
+    while (!listener.isEnough() && (!areCaughtUp() || isBefore(until, clock))) {
       TailEvent event = next(until, clock);
       if (event instanceof TailEvent.Arrived arrived) {
         tell(sameMoment(arrived), Integer.MAX_VALUE);
@@ -109,6 +116,14 @@ public final class LiveTail implements AutoCloseable {
     }
   }
 
+  private boolean areCaughtUp() {
+    return caughtUp.containsAll(places.all());
+  }
+
+  private static boolean isBefore(@Nullable Instant until, InstantSource clock) {
+    return until == null || clock.instant().isBefore(until);
+  }
+
   @Override
   public void close() {
     threads.forEach(Thread::interrupt);
@@ -116,11 +131,18 @@ public final class LiveTail implements AutoCloseable {
 
   private @Nullable TailEvent next(@Nullable Instant until, InstantSource clock)
       throws InterruptedException {
-    if (until == null) {
-      return events.take();
+    boolean isLast = until != null && areCaughtUp();
+    long left = isLast ? Duration.between(clock.instant(), until).toMillis() : MILLIS_AT_A_TIME;
+    return poll(TimeUnit.MILLISECONDS.toNanos(Math.max(1, Math.min(left, MILLIS_AT_A_TIME))));
+  }
+
+  private @Nullable TailEvent poll(long nanos) throws InterruptedException {
+    TailEvent event = events.poll(nanos, TimeUnit.NANOSECONDS);
+    boolean isMore = event instanceof TailEvent.Arrived some && !some.answer().isEmpty();
+    if (event != null && !isMore) {
+      caughtUp.add(event.place());
     }
-    long left = Duration.between(clock.instant(), until).toMillis();
-    return events.poll(Math.max(1, Math.min(left, 1_000)), TimeUnit.MILLISECONDS);
+    return event;
   }
 
   /**
@@ -134,7 +156,7 @@ public final class LiveTail implements AutoCloseable {
     long start = System.nanoTime();
     long left = Long.MAX_VALUE;
     while (heard.size() < places.all().size() && left > 0) {
-      TailEvent event = events.poll(left, TimeUnit.NANOSECONDS);
+      TailEvent event = poll(left);
       if (event instanceof TailEvent.Arrived answer) {
         arrived.add(answer);
       } else if (event != null) {
@@ -180,7 +202,7 @@ public final class LiveTail implements AutoCloseable {
     long start = System.nanoTime();
     long left = patience.moment().toNanos();
     while (heard.size() < places.all().size() && left > 0) {
-      TailEvent event = events.poll(left, TimeUnit.NANOSECONDS);
+      TailEvent event = poll(left);
       if (event instanceof TailEvent.Arrived also) {
         arrived.add(also);
         heard.add(also.place());

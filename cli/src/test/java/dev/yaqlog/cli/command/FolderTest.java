@@ -50,6 +50,15 @@ class FolderTest {
   }
 
   @Test
+  void aTailThatEndsNowShowsAllThatItWasAskedFor() throws IOException {
+    String entry = "<6> INFO : 2026-11-18T16:30:00Z : big : " + "x".repeat(200_000) + "\n";
+    Path file = logs.resolve("k/big-20261120T093022-0600.log");
+    Files.createDirectories(file.getParent());
+    Files.writeString(file, entry.repeat(60));
+    assertThat(run("tail", "big", "-n", "50", "-U", "now", "-o", "cat").out().lines()).hasSize(50);
+  }
+
+  @Test
   void aRawEntryThatIsCutIsNotGluedToTheNext() throws IOException {
     String next = "<6> INFO : 2026-11-20T16:30:00Z : big : next\n";
     String first = next.replace("next", "first " + "x".repeat(17 << 20));
