@@ -130,7 +130,7 @@ final class Delivery {
     append(takers, retro.encode(Level.NOTICE, clock.millis(), because.name(), message));
     for (Recorded entry : unlogged) {
       append(
-          takers, retro.encode(entry.level, entry.epochMillis, entry.name, RETRO + entry.message));
+          takers, retro.encode(entry.level, entry.epochMillis, entry.name, RETRO + entry.text()));
     }
   }
 

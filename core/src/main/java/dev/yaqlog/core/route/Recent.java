@@ -73,6 +73,6 @@ final class Recent {
         one.name.text(),
         encoder.message(),
         NOWHERE,
-        EntryMarks.NONE);
+        one.cutOff == 0 ? EntryMarks.NONE : EntryMarks.NONE.asTruncated());
   }
 }

@@ -16,6 +16,9 @@ final class Recorded {
   /** What it takes, kept here so that nobody has to look at the message for it. */
   long bytes;
 
+  /** How many characters of the message were too many. */
+  int cutOff;
+
   /** Whether a sink took it. */
   boolean isLogged;
 
@@ -30,7 +33,15 @@ final class Recorded {
   Recorded copy() {
     Recorded copy = new Recorded(level, epochMillis, name, message);
     copy.isLogged = isLogged;
+    copy.cutOff = cutOff;
     return copy;
+  }
+
+  /** The message; where it was cut it says so. */
+  String text() {
+    return cutOff == 0
+        ? message
+        : message + " ... (" + (message.length() + cutOff) + " characters)";
   }
 
   /** What an entry with this message takes. */

@@ -45,6 +45,7 @@ final class Recorder {
       if (Recorded.bytes(kept) <= settings.maxBytes()) {
         Recorded entry = put(level, epochMillis, name, kept);
         entry.isLogged = isLogged;
+        entry.cutOff = message.length() - kept.length();
         bytes += entry.bytes;
       }
     }
@@ -97,11 +98,14 @@ final class Recorder {
     }
   }
 
-  /** With no more than so many characters. */
+  /** With no more than so many characters, none of them in two. */
   private static String cut(String message, long most) {
-    return message.length() <= most
-        ? message
-        : message.substring(0, (int) most) + " ... (" + message.length() + " characters)";
+    if (message.length() <= most) {
+      return message;
+    }
+    int end = (int) most;
+    boolean splits = end > 0 && Character.isHighSurrogate(message.charAt(end - 1));
+    return message.substring(0, splits ? end - 1 : end);
   }
 
   /** Whether an entry of {@code level} brings those that were not logged into the log. */

@@ -226,6 +226,20 @@ class RouterTest {
   }
 
   @Test
+  void aMessageTooLongForTheRecorderIsMarkedAsCut() throws IOException {
+    RecorderSettings small = new RecorderSettings(4_000, Level.DEBUG, Level.ERROR);
+    try (Router router =
+        router(routed(Rule.of(A, LevelSet.from(Level.INFO))).withRecorder(small))) {
+      router.logger().debug("x" + "\uD83D\uDE80".repeat(1_000));
+      LogEntry cut = router.recent(Filter.ALL, 1).get(0);
+      assertThat(cut.marks().truncated()).isTrue();
+      assertThat(cut.message().text()).isEqualTo("x" + "\uD83D\uDE80".repeat(499));
+      router.logger().error("now");
+    }
+    assertThat(sinks.lines("a")).anyMatch(line -> line.endsWith(" ... (2001 characters)"));
+  }
+
+  @Test
   void withoutRecorderNothingIsMadeOfALevelThatIsOff() throws IOException {
     try (Router router =
         router(RoutePlan.of(Rule.of(A, LevelSet.ALL)).withRecorder(RecorderSettings.NONE))) {
