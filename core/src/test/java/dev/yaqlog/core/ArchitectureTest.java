@@ -80,7 +80,7 @@ class ArchitectureTest {
         .whereLayer("sink")
         .mayOnlyAccessLayers("model", "format")
         .whereLayer("route")
-        .mayOnlyAccessLayers("model", "regex", "sink")
+        .mayOnlyAccessLayers("model", "format", "regex", "sink")
         .whereLayer("config")
         .mayOnlyAccessLayers("model", "route", "sink")
         .whereLayer("wire")
