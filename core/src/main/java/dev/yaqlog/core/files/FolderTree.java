@@ -27,6 +27,11 @@ final class FolderTree {
   /** and longer where that takes less than this, as a rotation may: half seen it misleads. */
   private static final long ROUNDS_NANOS = 50_000_000;
 
+  /**
+   * However long it takes, a log is not taken for deleted while others are renamed; but for this.
+   */
+  private static final long LOST_NANOS = 500_000_000;
+
   private final List<LogPlace> places;
   private final ZoneId zone;
   private final KnownTexts texts;
@@ -142,7 +147,8 @@ final class FolderTree {
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
     for (int round = 1; !isSettled; round++) {
-      boolean getsOn = walk.changed && nanos.getAsLong() - begun < ROUNDS_NANOS;
+      long enough = walk.isInFlux && !lost.isEmpty() ? LOST_NANOS : ROUNDS_NANOS;
+      boolean getsOn = walk.changed && nanos.getAsLong() - begun < enough;
       if (round >= ROUNDS && !getsOn) {
         break;
       }

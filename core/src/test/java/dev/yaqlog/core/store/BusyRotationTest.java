@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * tails and two subscribers are told every entry once, in order.
  */
 class BusyRotationTest {
-  private static final int ROTATIONS = Boolean.getBoolean("yaqlog.soak") ? 1_000 : 40;
+  private static final int ROTATIONS = Boolean.getBoolean("yaqlog.soak") ? 1_000 : 60;
   private static final DateTimeFormatter STAMP =
       DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmssxx").withZone(ZoneOffset.UTC);
 
@@ -47,7 +47,7 @@ class BusyRotationTest {
     }
     try (BusyWriter writer = new BusyWriter(log, new Random(random.nextLong()))) {
       for (int rotation = 0; rotation < ROTATIONS; rotation++) {
-        pause(150);
+        pause(random.nextInt(100));
         rotate(writer);
         if (rotation % 10 == 9) {
           followers.get(random.nextInt(2)).restart();

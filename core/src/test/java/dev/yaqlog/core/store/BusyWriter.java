@@ -21,6 +21,9 @@ final class BusyWriter implements AutoCloseable {
   private static final int LINES_AT_ONCE = 100;
   private static final long PAUSE_NANOS = 5_000_000;
 
+  private static final int MOST_OF_A_LINE = 45;
+  private static final int MAX_HESITATION_NANOS = 40_000_000;
+
   private final Random random;
   private final AtomicReference<Opening> next = new AtomicReference<>();
   private final CompletableFuture<Integer> written = new CompletableFuture<>();
@@ -67,9 +70,8 @@ final class BusyWriter implements AutoCloseable {
       Opening opening = next.getAndSet(null);
       if (opening != null) {
         out = open(opening.file, out);
-        opening.isDone.complete(null);
       }
-      write(out, lines(count));
+      write(out, lines(count), opening);
       count += LINES_AT_ONCE;
       LockSupport.parkNanos(PAUSE_NANOS);
     }
@@ -84,9 +86,14 @@ final class BusyWriter implements AutoCloseable {
     return Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
   }
 
-  private void write(OutputStream out, byte[] lines) throws IOException {
-    int cut = random.nextInt(lines.length);
+  /* The first line of a file is seen half written, and the file may be renamed with no more in it. */
+  private void write(OutputStream out, byte[] lines, Opening opening) throws IOException {
+    int cut = random.nextInt(opening == null ? lines.length : MOST_OF_A_LINE);
     out.write(lines, 0, cut);
+    if (opening != null) {
+      opening.isDone.complete(null);
+      LockSupport.parkNanos(random.nextInt(MAX_HESITATION_NANOS));
+    }
     out.write(lines, cut, lines.length - cut);
   }
 
