@@ -222,8 +222,15 @@ final class LogFolder {
     private void take(Candidate candidate, FileStat stat) throws IOException {
       if (!isHalfCompressed(candidate)) {
         LogFile named = files.get(candidate.path());
-        found.put(candidate.path(), texts.file(candidate, stat, named, nowMs));
+        LogFile file = texts.file(candidate, stat, named, nowMs);
+        found.put(candidate.path(), file);
+        isInFlux |= named != null && isReplaced(named, file);
       }
+    }
+
+    /* What it held may be where nothing was when the names were read. */
+    private static boolean isReplaced(LogFile named, LogFile file) {
+      return file.text() != named.text();
     }
 
     /* While a file is being compressed both are there; the plain one is whole. */
