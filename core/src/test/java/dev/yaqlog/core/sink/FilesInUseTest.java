@@ -66,7 +66,8 @@ class FilesInUseTest {
     try (Sink other = type.open(KEEP_ONE, home)) {
       Path theirs = logs().get(0);
       log(5);
-      await().atMost(PATIENCE).untilAsserted(() -> assertThat(logs()).hasSize(3));
+      // Ours are two, of which the other may take the older where it begins to tidy up late.
+      await().atMost(PATIENCE).untilAsserted(() -> assertThat(logs()).hasSizeBetween(2, 3));
       assertThat(logs()).contains(theirs);
       assertThat(other.drops().total()).isZero();
     }
