@@ -24,7 +24,7 @@ final class Waiting {
   static <T extends @Nullable Object> T await(
       CompletableFuture<T> future, Cancellation cancellation) {
     try {
-      while (!cancellation.requested()) {
+      while (!cancellation.requested() && !Thread.currentThread().isInterrupted()) {
         try {
           return future.get(POLL_MILLIS, TimeUnit.MILLISECONDS);
         } catch (TimeoutException notYet) {
