@@ -68,9 +68,18 @@ public final class LogCatalog implements AutoCloseable {
    */
   record Times(ZoneId zone, LongSupplier clockMs, LongSupplier nanos) {}
 
-  /** What there is now. Those who ask at a time share a look, one that begins after they asked. */
+  /** What there is now. */
   public Catalog current() {
-    look.after();
+    return since(System.nanoTime());
+  }
+
+  /**
+   * What there was then, or later. Those who ask at a time share a look.
+   *
+   * @param nanos a time that has been, by {@link System#nanoTime}
+   */
+  public Catalog since(long nanos) {
+    look.after(nanos);
     return catalog;
   }
 

@@ -1,6 +1,5 @@
 package dev.yaqlog.core.files;
 
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReentrantLock;
@@ -10,9 +9,12 @@ final class SharedLook {
   private final Runnable look;
   private final Lock lock = new ReentrantLock();
   private final Condition someFinished = lock.newCondition();
-  private final AtomicLong begun = new AtomicLong();
   private boolean isTaken;
-  private long finished;
+
+  private boolean isAnyFinished;
+
+  /** When the last one that was finished began. */
+  private long begunNanos;
 
   /**
    * @param look run by one thread at a time
@@ -21,29 +23,32 @@ final class SharedLook {
     this.look = look;
   }
 
-  /** Returns when a look is finished that began after this was called. */
-  void after() {
-    long before = begun.get();
-    if (isToBeTaken(before)) {
-      long number = begun.incrementAndGet();
+  /**
+   * Returns when a look is finished that began then or later.
+   *
+   * @param nanos a time that has been, by {@link System#nanoTime}
+   */
+  void after(long nanos) {
+    if (isToBeTaken(nanos)) {
+      long began = System.nanoTime();
       boolean done = false;
       try {
         look.run();
         done = true;
       } finally {
-        finish(done ? number : 0);
+        finish(done, began);
       }
     }
   }
 
-  /** Waits for others; says whether there is no look that began after {@code before}. */
-  private boolean isToBeTaken(long before) {
+  /** Waits for others; says whether there is no look that began at {@code nanos} or later. */
+  private boolean isToBeTaken(long nanos) {
     lock.lock();
     try {
-      while (isTaken && finished <= before) {
+      while (isTaken && !isFinished(nanos)) {
         someFinished.awaitUninterruptibly();
       }
-      boolean needed = finished <= before;
+      boolean needed = !isFinished(nanos);
       isTaken |= needed;
       return needed;
     } finally {
@@ -51,11 +56,18 @@ final class SharedLook {
     }
   }
 
+  private boolean isFinished(long nanos) {
+    return isAnyFinished && begunNanos - nanos >= 0;
+  }
+
   /** Those who wait for a look that failed take their own. */
-  private void finish(long number) {
+  private void finish(boolean done, long began) {
     lock.lock();
     try {
-      finished = Math.max(finished, number);
+      if (done) {
+        isAnyFinished = true;
+        begunNanos = began;
+      }
       isTaken = false;
       someFinished.signalAll();
     } finally {

@@ -6,4 +6,12 @@ public interface Cancellation {
   Cancellation NEVER = () -> false;
 
   boolean requested();
+
+  /**
+   * When the question was asked, by {@link System#nanoTime}: what was written before counts, and
+   * what was looked at since need not be looked at again.
+   */
+  default long askedNanos() {
+    return System.nanoTime();
+  }
 }

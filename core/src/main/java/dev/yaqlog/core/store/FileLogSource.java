@@ -59,6 +59,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -164,15 +165,14 @@ public final class FileLogSource implements LogSource {
   public QueryAnswer query(Query query, Cancellation cancellation) {
     return reading(
         query.timeout(),
-        left -> {
-          Catalog current = catalog.current();
-          return queries.answer(
-              query,
-              query.filter().daemons(),
-              current,
-              access,
-              () -> QueryRun.run(query.withTimeout(left), current, access, cancellation));
-        });
+        cancellation,
+        (current, left) ->
+            queries.answer(
+                query,
+                query.filter().daemons(),
+                current,
+                access,
+                () -> QueryRun.run(query.withTimeout(left), current, access, cancellation)));
   }
 
   @Override
@@ -185,8 +185,8 @@ public final class FileLogSource implements LogSource {
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
     return reading(
         query.timeout(),
-        left -> {
-          Catalog current = catalog.current();
+        cancellation,
+        (current, left) -> {
           CountQuery rest = query.withTimeout(left);
           return counts.answer(
               query,
@@ -201,8 +201,9 @@ public final class FileLogSource implements LogSource {
   public List<TopMessage> top(TopQuery query, Cancellation cancellation) {
     return reading(
         query.timeout(),
-        left ->
-            TopRun.run(query.withTimeout(left), catalog.current(), access, scanners, cancellation));
+        cancellation,
+        (current, left) ->
+            TopRun.run(query.withTimeout(left), current, access, scanners, cancellation));
   }
 
   @Override
@@ -351,12 +352,18 @@ public final class FileLogSource implements LogSource {
   }
 
   /* However often it is asked again, it takes no longer than it may. */
-  private <T> T reading(Duration timeout, TimedReading<T> reading) {
+  private <T> T reading(Duration timeout, Cancellation cancellation, TimedReading<T> reading) {
     long begun = System.nanoTime();
+    AtomicBoolean isFirst = new AtomicBoolean(true);
     return reading(
-        () ->
-            reading.read(
-                timeout.minusNanos(Math.min(timeout.toNanos(), System.nanoTime() - begun))));
+        () -> {
+          Catalog current =
+              isFirst.getAndSet(false)
+                  ? catalog.since(cancellation.askedNanos())
+                  : catalog.current();
+          long spent = System.nanoTime() - begun;
+          return reading.read(current, timeout.minusNanos(Math.min(timeout.toNanos(), spent)));
+        });
   }
 
   private void retryOrThrow(int attempt, IOException e) {
@@ -382,6 +389,6 @@ public final class FileLogSource implements LogSource {
     /**
      * @param left of the time that the question has
      */
-    T read(Duration left) throws IOException;
+    T read(Catalog current, Duration left) throws IOException;
   }
 }

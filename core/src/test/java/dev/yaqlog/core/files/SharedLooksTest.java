@@ -73,8 +73,20 @@ class SharedLooksTest {
                 throw new IllegalStateException();
               }
             });
-    assertThatThrownBy(look::after).isInstanceOf(IllegalStateException.class);
-    look.after();
+    assertThatThrownBy(() -> look.after(System.nanoTime()))
+        .isInstanceOf(IllegalStateException.class);
+    look.after(System.nanoTime());
+    assertThat(looks).hasValue(2);
+  }
+
+  @Test
+  void whoeverAskedBeforeTheLastLookNeedsNoOther() {
+    SharedLook look = new SharedLook(looks::incrementAndGet);
+    long before = System.nanoTime();
+    look.after(before);
+    look.after(before);
+    assertThat(looks).hasValue(1);
+    look.after(System.nanoTime());
     assertThat(looks).hasValue(2);
   }
 

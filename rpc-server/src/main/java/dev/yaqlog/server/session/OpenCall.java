@@ -8,5 +8,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param params as they came, a map or a list; null for none
  * @param requestBytes the length of the request
+ * @param askedNanos when it came, by {@link System#nanoTime}
  */
-record OpenCall(RpcMethod method, @Nullable Object params, ResponseSlot slot, int requestBytes) {}
+record OpenCall(
+    RpcMethod method,
+    @Nullable Object params,
+    ResponseSlot slot,
+    int requestBytes,
+    long askedNanos) {}

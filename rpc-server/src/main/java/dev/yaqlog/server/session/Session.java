@@ -140,7 +140,7 @@ public final class Session {
     LOG.log(Logger.Level.DEBUG, () -> caller.address() + " calls " + name);
     try {
       checkRights(method.get().declaration());
-      begin(new OpenCall(method.get(), params, slot, length));
+      begin(new OpenCall(method.get(), params, slot, length, System.nanoTime()));
     } catch (RuntimeException failure) {
       slot.error(Failures.of(name, failure));
     }
@@ -235,16 +235,34 @@ public final class Session {
             call.method().declaration().parameters(),
             call.params() == null ? List.of() : call.params(),
             server.now().get());
-    long begun = System.nanoTime();
-    Cancellation cancellation =
-        () -> left || (mayBeGone && System.nanoTime() - begun > LAST_WORK_NANOS);
     Consumer<Runnable> afterwards = call.slot()::afterwards;
     return new Call(
         arguments,
         caller,
-        cancellation,
+        new Asker(call.askedNanos(), System.nanoTime()),
         new OwnSubscriptions(pushes, call.requestBytes(), afterwards),
         afterwards);
+  }
+
+  /** Whoever waits for the answer to one call. */
+  private final class Asker implements Cancellation {
+    private final long askedNanos;
+    private final long begunNanos;
+
+    private Asker(long askedNanos, long begunNanos) {
+      this.askedNanos = askedNanos;
+      this.begunNanos = begunNanos;
+    }
+
+    @Override
+    public boolean requested() {
+      return left || (mayBeGone && System.nanoTime() - begunNanos > LAST_WORK_NANOS);
+    }
+
+    @Override
+    public long askedNanos() {
+      return askedNanos;
+    }
   }
 
   /** The subscriptions of the connection, as one call sees them. */
