@@ -18,6 +18,9 @@ import java.util.List;
 public final class Blocks implements Cached.Heavy {
   private static final int LEVELS = LevelCounts.SLOTS;
 
+  /** Of the arrays and the times. */
+  private static final long BLOCK_BYTES = 200;
+
   private static final long STRETCH_BYTES = 80;
 
   private final byte[] section;
@@ -62,7 +65,7 @@ public final class Blocks implements Cached.Heavy {
   /** A clock that is set back again and again makes many stretches, each a few bytes on disk. */
   @Override
   public long beyondSection() {
-    return STRETCH_BYTES * jumps.stretches().size();
+    return BLOCK_BYTES * size() + STRETCH_BYTES * jumps.stretches().size();
   }
 
   public int size() {

@@ -5,8 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A section as it is used, read again when it was given up. Safe for any number of threads. */
 final class Cached<T> {
-  /** Of arrays and times read from a section, and of what leads to it. */
-  private static final long OVERHEAD = 16_000;
+  /** Of what leads to a section. */
+  private static final long OVERHEAD = 1_000;
 
   private final Section section;
   private final Decoder<T> decoder;

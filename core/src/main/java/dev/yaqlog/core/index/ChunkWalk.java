@@ -9,7 +9,7 @@ import java.io.IOException;
 final class ChunkWalk {
   /**
    * What is read for a block: somewhat more than the {@code 4 * 2^15} bytes of text that its filter
-   * is meant for, since it ends where an entry does.
+   * ({@link GramPacker#ROW_LOG2}) is meant for, since it ends where an entry does.
    */
   static final int BLOCK_BYTES = (1 << 17) + (1 << 12);
 

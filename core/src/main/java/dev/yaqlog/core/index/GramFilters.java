@@ -67,7 +67,7 @@ public final class GramFilters {
     long row = usualCount == 0 ? 0 : -1L >>> (Long.SIZE - usualCount);
     int[] hashes = needle.hashes();
     for (int i = 0; i < hashes.length && row != 0; i++) {
-      row &= row(GramHash.bit(hashes[i], GramPacker.ROW_LOG2));
+      row &= row(GramHash.bit(hashes[i], GramPacker.ROWS));
     }
     return row;
   }
@@ -98,8 +98,9 @@ public final class GramFilters {
     if (log2 == GramPacker.UNKNOWN) {
       return true;
     }
+    int bits = GramBits.bits(log2);
     for (int hash : needle.hashes()) {
-      int bit = GramHash.bit(hash, log2);
+      int bit = GramHash.bit(hash, bits);
       if ((section[places[block] + (bit >>> 3)] >>> (bit & 7) & 1) == 0) {
         return false;
       }
@@ -109,12 +110,12 @@ public final class GramFilters {
 
   private int[] places() {
     int[] result = new int[blocks + 1];
-    int at = blocks + (usualCount << (GramPacker.ROW_LOG2 - 3));
+    int at = blocks + usualCount * (GramPacker.ROWS / Byte.SIZE);
     for (int block = 0; block < blocks; block++) {
       result[block] = at;
       int log2 = section[block] & GramPacker.SIZE_BITS;
       boolean hasOwn = log2 != GramPacker.ROW_LOG2 && log2 != GramPacker.UNKNOWN;
-      at += hasOwn ? 1 << (log2 - 3) : 0;
+      at += hasOwn ? GramBits.bits(log2) / Byte.SIZE : 0;
     }
     result[blocks] = at;
     return result;

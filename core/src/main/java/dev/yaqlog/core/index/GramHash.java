@@ -16,9 +16,11 @@ final class GramHash {
   /** The golden ratio's fraction, so that grams that differ a little lie far apart. */
   private static final int MULTIPLIER = 0x9E3779B1;
 
+  private static final long HASH_MASK = 0xFFFF_FFFFL;
+
   private GramHash() {}
 
-  /** 32 bits, the first of which tell the bit of a filter. */
+  /** 32 bits, of which the first tell the bit of a filter. */
   static int of(int folded) {
     return folded * MULTIPLIER;
   }
@@ -28,8 +30,8 @@ final class GramHash {
     return of((int) (Swar.load(bytes, at) | FOLD));
   }
 
-  /** Which bit of a filter of {@code 2^log2} bits, at least 1, stands for {@code hash}. */
-  static int bit(int hash, int log2) {
-    return hash >>> (Integer.SIZE - log2);
+  /** Which bit of a filter of so many bits stands for {@code hash}: it divides 2^32 among them. */
+  static int bit(int hash, int bits) {
+    return (int) (((hash & HASH_MASK) * bits) >>> Integer.SIZE);
   }
 }

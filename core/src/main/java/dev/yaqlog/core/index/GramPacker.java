@@ -7,8 +7,11 @@ import java.util.Arrays;
  * each, so that a gram is looked up in all of them at once.
  */
 final class GramPacker {
-  /** A filter of {@code 2^15} bits belongs to 128 KiB of text. */
+  /** The size, see {@link GramBits#bits}, of the filter of 128 KiB of text. */
   static final int ROW_LOG2 = 15;
+
+  /** Bits of such a filter, each a row. */
+  static final int ROWS = GramBits.bits(ROW_LOG2);
 
   /** In the byte of a block: it has no filter. */
   static final int UNKNOWN = 0;
@@ -19,10 +22,8 @@ final class GramPacker {
   /** Bits of the byte of a block that hold the size of its filter. */
   static final int SIZE_BITS = 0x7F;
 
-  private static final int WORDS = 1 << (ROW_LOG2 - 6);
-
   private final byte[] sizes = new byte[Chunk.MAX_BLOCKS];
-  private final long[][] columns = new long[Chunk.MAX_BLOCKS][];
+  private final byte[][] columns = new byte[Chunk.MAX_BLOCKS][];
   private final Packer others = new Packer();
   private int blocks;
   private int usual;
@@ -36,11 +37,10 @@ final class GramPacker {
   void add(GramBits bits, boolean isOdd) {
     sizes[blocks++] = (byte) (bits.log2() | (isOdd ? ODD : 0));
     if (bits.log2() == ROW_LOG2) {
-      addColumn(bits.words());
+      columns[usual++] = bits.toBytes();
     } else {
-      for (long word : bits.words()) {
-        addWord(word);
-      }
+      byte[] own = bits.toBytes();
+      others.bytes(own, 0, own.length);
     }
   }
 
@@ -57,29 +57,11 @@ final class GramPacker {
     return all.toBytes();
   }
 
-  private void addColumn(long[] words) {
-    long[] column = columns[usual];
-    if (column == null) {
-      columns[usual] = words.clone();
-    } else {
-      System.arraycopy(words, 0, column, 0, WORDS);
-    }
-    usual++;
-  }
-
-  private void addWord(long word) {
-    byte[] bytes = new byte[Long.BYTES];
-    for (int i = 0; i < Long.BYTES; i++) {
-      bytes[i] = (byte) (word >>> (i * Byte.SIZE));
-    }
-    others.bytes(bytes, 0, Long.BYTES);
-  }
-
   /* Eight rows at once, and of those eight columns: squares of bits that are turned over. */
   private void writeRows(Packer target) {
     BitWriter rows = new BitWriter();
     long[] eight = new long[Byte.SIZE];
-    for (int row = 0; row < 1 << ROW_LOG2 && usual > 0; row += Byte.SIZE) {
+    for (int row = 0; row < ROWS && usual > 0; row += Byte.SIZE) {
       Arrays.fill(eight, 0);
       for (int column = 0; column < usual; column += Byte.SIZE) {
         long square = turn(square(row, column));
@@ -98,7 +80,7 @@ final class GramPacker {
   private long square(int row, int column) {
     long square = 0;
     for (int i = Math.min(Byte.SIZE, usual - column) - 1; i >= 0; i--) {
-      square = square << Byte.SIZE | (columns[column + i][row >>> 6] >>> row & 0xFF);
+      square = square << Byte.SIZE | (columns[column + i][row / Byte.SIZE] & 0xFF);
     }
     return square;
   }

@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * cut off when the file is opened. docs/index.md lists the bytes.
  */
 final class IndexFile implements ChunkStore {
-  static final int VERSION = 1;
+  static final int VERSION = 2;
 
   /** Magic, version, name, check sum. */
   static final int HEAD_LENGTH = 8 + IndexName.LENGTH + Integer.BYTES;

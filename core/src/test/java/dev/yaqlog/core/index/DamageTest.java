@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -53,6 +54,18 @@ class DamageTest {
         channel.write(ByteBuffer.wrap(whole, at, 1), at);
       }
     }
+    assertThat(intactSections()).isEqualTo(2 * written.size());
+  }
+
+  @Test
+  void anotherVersionIsNotRead() throws IOException {
+    ByteBuffer head = ByteBuffer.wrap(whole.clone()).order(ByteOrder.LITTLE_ENDIAN);
+    int sumAt = IndexFile.HEAD_LENGTH - Integer.BYTES;
+    head.putShort(6, (short) (IndexFile.VERSION - 1));
+    Files.write(file, head.putInt(sumAt, Section.checkSum(head.array(), 0, sumAt)).array());
+    assertThat(intactSections()).isZero();
+    head.putShort(6, (short) IndexFile.VERSION);
+    Files.write(file, head.putInt(sumAt, Section.checkSum(head.array(), 0, sumAt)).array());
     assertThat(intactSections()).isEqualTo(2 * written.size());
   }
 
