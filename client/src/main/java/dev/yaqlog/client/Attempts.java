@@ -61,7 +61,7 @@ final class Attempts {
   private CompletableFuture<@Nullable Object> ask(Connection open) {
     connection = open;
     loss = null;
-    return open.ask(question.method(), question.params());
+    return open.ask(question.method(), question.params(), question.entries());
   }
 
   /* Attempts follow one another, each from the end of the one before: no two touch `left` at once. */

@@ -6,6 +6,7 @@ import dev.yaqlog.core.wire.Notification;
 import dev.yaqlog.core.wire.Request;
 import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcMessage;
+import dev.yaqlog.core.wire.ServerMessages;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.IOException;
@@ -33,7 +34,7 @@ final class Connection {
   private final Failures failures;
   private final Pipe pipe;
   private final AtomicLong lastId = new AtomicLong();
-  private final Map<Long, CompletableFuture<@Nullable Object>> pending = new ConcurrentHashMap<>();
+  private final Map<Long, Call> pending = new ConcurrentHashMap<>();
   private final CompletableFuture<Connection> opened = new CompletableFuture<>();
   private final AtomicReference<@Nullable RuntimeException> ended = new AtomicReference<>();
   private final CompletableFuture<RuntimeException> over = new CompletableFuture<>();
@@ -51,6 +52,13 @@ final class Connection {
   interface Notified {
     void take(Notification notification) throws WireException;
   }
+
+  /**
+   * One that is under way.
+   *
+   * @param entries whether its answer may hold entries that are no maps
+   */
+  private record Call(CompletableFuture<@Nullable Object> answer, boolean entries) {}
 
   /** One that nobody subscribes on. Fails with {@link ConnectionLost}. */
   static CompletableFuture<Connection> open(ClientConfig config) {
@@ -81,8 +89,10 @@ final class Connection {
    * The result of a call. It fails with {@link ConnectionLost} if the connection ends before, with
    * a {@link LogException} if the server says so, sends what it must not, or if the call can't be
    * made.
+   *
+   * @param entries whether the list {@code entries} in the result may hold entries that are no maps
    */
-  CompletableFuture<@Nullable Object> ask(String method, @Nullable Object params) {
+  CompletableFuture<@Nullable Object> ask(String method, @Nullable Object params, boolean entries) {
     long id = lastId.incrementAndGet();
     byte[] request = MessageEncoder.encode(new Request(id, method, params));
     CompletableFuture<@Nullable Object> answer = new CompletableFuture<>();
@@ -91,7 +101,7 @@ final class Connection {
       answer.completeExceptionally(refusal);
       return answer;
     }
-    pending.put(id, answer);
+    pending.put(id, new Call(answer, entries));
     send(request);
     RuntimeException end = ended.get();
     if (end != null) {
@@ -131,7 +141,7 @@ final class Connection {
       // The socket is of no further use either way.
     }
     opened.completeExceptionally(reason);
-    pending.values().forEach(answer -> answer.completeExceptionally(reason));
+    pending.values().forEach(call -> call.answer().completeExceptionally(reason));
     over.complete(reason);
   }
 
@@ -152,7 +162,8 @@ final class Connection {
   }
 
   private void read() throws IOException, WireException {
-    FrameBuffer in = new FrameBuffer(WireLimits.response(config.maxResponseBytes()));
+    WireLimits limits = WireLimits.response(config.maxResponseBytes());
+    FrameBuffer in = new FrameBuffer(limits, new ServerMessages(this::areEntriesAsked));
     while (pipe.receive(in)) {
       for (RpcMessage message = in.next(); message != null; message = in.next()) {
         if (message instanceof Response response) {
@@ -165,19 +176,23 @@ final class Connection {
     throw failures.lost("the server closed the connection");
   }
 
+  private boolean areEntriesAsked(@Nullable Object id) {
+    Call call = id instanceof Long ? pending.get(id) : null;
+    return call != null && call.entries();
+  }
+
   private void take(Response response) {
     if (response instanceof Response.Failure failure && failure.id() == null) {
       throw Failures.of(failure.error()); // whichever request it could not read
     }
-    CompletableFuture<@Nullable Object> answer =
-        response.id() instanceof Long id ? pending.remove(id) : null;
-    if (answer == null) {
+    Call call = response.id() instanceof Long id ? pending.remove(id) : null;
+    if (call == null) {
       throw failures.protocol("answered a call that was not made");
     }
     if (response instanceof Response.Failure failure) {
-      answer.completeExceptionally(Failures.of(failure.error()));
+      call.answer().completeExceptionally(Failures.of(failure.error()));
     } else if (response instanceof Response.Success success) {
-      answer.complete(success.result());
+      call.answer().complete(success.result());
     }
   }
 

@@ -1,8 +1,8 @@
 package dev.yaqlog.client;
 
 import dev.yaqlog.core.wire.FrameScanner;
-import dev.yaqlog.core.wire.MessageDecoder;
 import dev.yaqlog.core.wire.RpcMessage;
+import dev.yaqlog.core.wire.ServerMessages;
 import dev.yaqlog.core.wire.WireException;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.IOException;
@@ -20,6 +20,7 @@ final class FrameBuffer {
   private static final int USUAL_SIZE = 64 << 10;
 
   private final FrameScanner scanner;
+  private final ServerMessages messages;
   private ByteBuffer view = ByteBuffer.wrap(new byte[USUAL_SIZE]);
 
   /** Of the response that is arriving; scanned up to the view's position. */
@@ -28,8 +29,9 @@ final class FrameBuffer {
   /** Of the bytes read. */
   private int end;
 
-  FrameBuffer(WireLimits limits) {
+  FrameBuffer(WireLimits limits, ServerMessages messages) {
     this.scanner = new FrameScanner(limits);
+    this.messages = messages;
   }
 
   /** Takes in the bytes that are there, if any. False at the end of the stream. */
@@ -48,7 +50,7 @@ final class FrameBuffer {
     }
     int from = start;
     start = view.position();
-    return MessageDecoder.fromServer(view.array(), from, start);
+    return messages.read(view.array(), from, start);
   }
 
   private void makeRoom() {

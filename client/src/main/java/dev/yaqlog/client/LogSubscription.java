@@ -91,7 +91,7 @@ public final class LogSubscription implements AutoCloseable {
     Connection connection = Waiting.await(Connection.open(config, this::take), over);
     try {
       Object params = Questions.subscribe(query);
-      CompletableFuture<@Nullable Object> asked = connection.ask("subscribe_logs", params);
+      CompletableFuture<@Nullable Object> asked = connection.ask("subscribe_logs", params, false);
       asked.orTimeout(config.callTimeout().toMillis(), TimeUnit.MILLISECONDS);
       answer(asked);
       outage.end();

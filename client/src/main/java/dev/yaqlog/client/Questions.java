@@ -69,12 +69,12 @@ final class Questions {
             .with("format", query.lines() ? "line" : null)
             .with("fold", Params.unlessFalse(query.fold()))
             .with("timeout_ms", query.timeout().toMillis());
-    return read("query_logs", params, query.timeout(), value -> Answers.query(value, query));
+    return entries("query_logs", params, query.timeout(), value -> Answers.query(value, query));
   }
 
   static Question<List<LogEntry>> entry(Cursor cursor, int before, int after) {
     Params params = new Params().with("cursor", cursor).with("before", before).with("after", after);
-    return read("get_entry", params, Duration.ZERO, Answers::entry);
+    return entries("get_entry", params, Duration.ZERO, Answers::entry);
   }
 
   static Question<CountAnswer> count(CountQuery query) {
@@ -102,7 +102,7 @@ final class Questions {
             .with("limit", query.limit())
             .with("fold", Params.unlessFalse(query.fold()))
             .with("wait_ms", query.patience().toMillis());
-    return read("tail_logs", params, query.patience(), Answers::tail);
+    return entries("tail_logs", params, query.patience(), Answers::tail);
   }
 
   /** The parameters of a subscription. */
@@ -124,6 +124,11 @@ final class Questions {
   private static <T> Question<T> read(
       String method, Params params, Duration allows, WireFields.Reader<T> answer) {
     return new Question<>(method, params.asMap(), allows, READS.contains(method), answer);
+  }
+
+  private static <T> Question<T> entries(
+      String method, Params params, Duration allows, WireFields.Reader<T> answer) {
+    return new Question<>(method, params.asMap(), allows, READS.contains(method), true, answer);
   }
 
   private static @Nullable Double seconds(@Nullable Duration interval) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yaqlog.core.wire.MessageEncoder;
 import dev.yaqlog.core.wire.Response;
 import dev.yaqlog.core.wire.RpcMessage;
+import dev.yaqlog.core.wire.ServerMessages;
 import dev.yaqlog.core.wire.WireLimits;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -56,7 +57,7 @@ class FrameBufferTest {
           }
         };
     ReadableByteChannel channel = Channels.newChannel(in);
-    FrameBuffer buffer = new FrameBuffer(WireLimits.RESPONSE);
+    FrameBuffer buffer = new FrameBuffer(WireLimits.RESPONSE, new ServerMessages(id -> false));
     List<RpcMessage> received = new ArrayList<>();
     while (buffer.fill(channel)) {
       for (RpcMessage next = buffer.next(); next != null; next = buffer.next()) {

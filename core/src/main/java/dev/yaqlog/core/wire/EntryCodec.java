@@ -68,11 +68,15 @@ public final class EntryCodec {
   }
 
   /**
-   * The entry that such a map says.
+   * The entry that such a map says; {@code value} itself where it is an entry already.
    *
    * @throws WireException if {@code value} is no such map
    */
   public static LogEntry read(@Nullable Object value) throws WireException {
+    return value instanceof LogEntry entry ? entry : ofMap(value);
+  }
+
+  private static LogEntry ofMap(@Nullable Object value) throws WireException {
     WireFields fields = WireFields.of(value, "an entry");
     String name = fields.text(EntryField.NAME.key());
     String daemon =
@@ -101,6 +105,11 @@ public final class EntryCodec {
         fields.flag(EntryField.CONTEXT.key()),
         fields.flag(EntryField.AMENDED.key()),
         repeat == null ? 1 : repeat);
+  }
+
+  /** Key and value of the level of a {@link LevelCounts#slot}; not to be changed. */
+  static byte[] level(int slot) {
+    return LEVELS[slot];
   }
 
   private static byte[][] levels() {

@@ -61,7 +61,11 @@ public final class MessageDecoder {
    * @throws WireException if it is neither
    */
   public static RpcMessage fromServer(byte[] bytes, int from, int to) throws WireException {
-    WireFields fields = WireFields.of(ValueDecoder.decode(bytes, from, to), "a response");
+    return fromServer(ValueDecoder.decode(bytes, from, to));
+  }
+
+  static RpcMessage fromServer(@Nullable Object value) throws WireException {
+    WireFields fields = WireFields.of(value, "a response");
     boolean isNotification = fields.has("method") && !fields.has("id");
     return isNotification ? notification(fields) : response(fields);
   }

@@ -3,7 +3,7 @@ package dev.yaqlog.core.wire;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Short texts that a frame has said, as it says most of them again and again: keys, kinds, names.
+ * Short texts that a peer has said, as it says most of them again and again: keys, kinds, names.
  * Those of ASCII alone are found again.
  */
 final class ShortTexts {
@@ -15,32 +15,32 @@ final class ShortTexts {
 
   private final @Nullable String[] texts = new String[PLACES];
 
-  /** The text of the first {@code length} of {@code bytes}; null if it is not known. */
-  @Nullable String find(byte[] bytes, int length) {
-    String known = texts[place(bytes, length)];
-    return known != null && isOf(known, bytes, length) ? known : null;
+  /** The text of the {@code length} bytes from {@code from} on; null if it is not known. */
+  @Nullable String find(byte[] bytes, int from, int length) {
+    String known = texts[place(bytes, from, length)];
+    return known != null && isOf(known, bytes, from, length) ? known : null;
   }
 
-  /** Keeps {@code text}, which is that of the first {@code length} of {@code bytes}. */
-  void add(byte[] bytes, int length, String text) {
-    texts[place(bytes, length)] = text;
+  /** Keeps {@code text}, which is that of the {@code length} bytes from {@code from} on. */
+  void add(byte[] bytes, int from, int length, String text) {
+    texts[place(bytes, from, length)] = text;
   }
 
-  private static boolean isOf(String text, byte[] bytes, int length) {
+  private static boolean isOf(String text, byte[] bytes, int from, int length) {
     if (text.length() != length) {
       return false;
     }
     for (int i = 0; i < length; i++) {
-      if (text.charAt(i) != bytes[i]) {
+      if (text.charAt(i) != bytes[from + i]) {
         return false;
       }
     }
     return true;
   }
 
-  private static int place(byte[] bytes, int length) {
+  private static int place(byte[] bytes, int from, int length) {
     int hash = length;
-    for (int i = 0; i < length; i++) {
+    for (int i = from; i < from + length; i++) {
       hash = 31 * hash + bytes[i];
     }
     return hash & (PLACES - 1);

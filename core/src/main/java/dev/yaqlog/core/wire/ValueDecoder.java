@@ -1,24 +1,17 @@
 package dev.yaqlog.core.wire;
 
 import dev.yaqlog.core.model.Utf8;
-import java.io.IOException;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.msgpack.core.ExtensionTypeHeader;
-import org.msgpack.core.MessageFormat;
-import org.msgpack.core.MessagePack;
-import org.msgpack.core.MessagePackException;
-import org.msgpack.core.MessageUnpacker;
 
 /**
  * A frame as plain Java values, which are not to be changed. Only for frames that {@link
@@ -39,125 +32,159 @@ import org.msgpack.core.MessageUnpacker;
  * </table>
  */
 final class ValueDecoder {
-  private final MessageUnpacker in;
-  private final ShortTexts said = new ShortTexts();
-  private final byte[] shortText = new byte[ShortTexts.MAX_LENGTH];
+  private static final int TIMESTAMP = -1;
 
-  private ValueDecoder(MessageUnpacker in) {
+  private final FrameReader in;
+  private final ShortTexts said;
+
+  /**
+   * Of what comes next in {@code in}.
+   *
+   * @param said what the same peer said before
+   */
+  ValueDecoder(FrameReader in, ShortTexts said) {
     this.in = in;
+    this.said = said;
   }
 
   /** The value that takes up {@code bytes} from {@code from} to before {@code to}. */
   static @Nullable Object decode(byte[] bytes, int from, int to) throws WireException {
-    try (MessageUnpacker in = MessagePack.newDefaultUnpacker(bytes, from, to - from)) {
-      return new ValueDecoder(in).value();
-    } catch (IOException | MessagePackException notScanned) {
-      throw new IllegalArgumentException("not a whole frame", notScanned);
-    }
+    return new ValueDecoder(new FrameReader(bytes, from, to), new ShortTexts()).value();
   }
 
-  private @Nullable Object value() throws IOException, WireException {
-    return switch (in.getNextFormat().getValueType()) {
-      case NIL -> nil();
-      case BOOLEAN -> in.unpackBoolean();
-      case INTEGER -> integer();
-      case FLOAT -> in.unpackDouble();
-      case STRING -> text(in.unpackRawStringHeader());
-      case BINARY -> in.readPayload(in.unpackBinaryHeader());
-      case ARRAY -> list(in.unpackArrayHeader());
-      case MAP -> map(in.unpackMapHeader());
-      case EXTENSION -> extension(in.unpackExtensionTypeHeader());
+  /** The next value. */
+  @Nullable Object value() throws WireException {
+    int length = in.textLength();
+    if (length >= 0) {
+      return text(length);
+    }
+    int pairs = in.mapSize();
+    if (pairs >= 0) {
+      return map(pairs, (key, before) -> value());
+    }
+    int elements = in.listSize();
+    return elements >= 0 ? list(elements, this::value) : scalar(in.header());
+  }
+
+  /** How the next element of a list is read. */
+  @FunctionalInterface
+  interface Element {
+    @Nullable Object read() throws WireException;
+  }
+
+  /** How the value of a key is read, given the pairs before. */
+  @FunctionalInterface
+  interface Field {
+    @Nullable Object read(String key, Map<String, @Nullable Object> before) throws WireException;
+  }
+
+  private @Nullable Object scalar(int header) {
+    return switch (header) {
+      case 0xc0 -> null;
+      case 0xc2 -> false;
+      case 0xc3 -> true;
+      case 0xc4, 0xc5, 0xc6 -> in.copy((int) in.unsigned(1 << (header - 0xc4)));
+      case 0xc7, 0xc8, 0xc9 -> extension((int) in.unsigned(1 << (header - 0xc7)));
+      case 0xca -> (double) Float.intBitsToFloat((int) in.unsigned(4));
+      case 0xcb -> Double.longBitsToDouble(in.unsigned(8));
+      case 0xcc, 0xcd, 0xce -> in.unsigned(1 << (header - 0xcc));
+      case 0xcf -> unsigned(in.unsigned(8));
+      case 0xd0, 0xd1, 0xd2, 0xd3 -> in.signed(1 << (header - 0xd0));
+      case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> extension(1 << (header - 0xd4));
+      default -> (long) (byte) header; // fixint
     };
   }
 
-  private @Nullable Object nil() throws IOException {
-    in.unpackNil();
-    return null;
+  private static Object unsigned(long number) {
+    return number >= 0
+        ? (Object) number
+        : new BigInteger(1, ByteBuffer.allocate(Long.BYTES).putLong(number).array());
   }
 
-  private Object integer() throws IOException {
-    if (in.getNextFormat() != MessageFormat.UINT64) {
-      return in.unpackLong();
-    }
-    BigInteger number = in.unpackBigInteger();
-    return number.bitLength() < Long.SIZE ? (Object) number.longValue() : number;
-  }
-
-  private String text(int length) throws IOException, WireException {
-    if (length > ShortTexts.MAX_LENGTH) {
-      return text(in.readPayload(length));
-    }
-    in.readPayload(shortText, 0, length);
-    String known = said.find(shortText, length);
+  private String text(int length) throws WireException {
+    int from = in.pass(length);
+    String known = length > ShortTexts.MAX_LENGTH ? null : said.find(in.bytes(), from, length);
     if (known != null) {
       return known;
     }
-    String text = text(Arrays.copyOf(shortText, length));
-    said.add(shortText, length, text);
+    String text = text(in.bytes(), from, length);
+    if (length <= ShortTexts.MAX_LENGTH) {
+      said.add(in.bytes(), from, length, text);
+    }
     return text;
   }
 
-  private static String text(byte[] bytes) throws WireException {
-    if (!Utf8.isValid(bytes)) {
+  private static String text(byte[] bytes, int from, int length) throws WireException {
+    if (!Utf8.isValid(bytes, from, from + length)) {
       throw new WireException(new WireError.NotText());
     }
-    return bytes.length == 0 ? "" : new String(bytes, StandardCharsets.UTF_8);
+    return length == 0 ? "" : new String(bytes, from, length, StandardCharsets.UTF_8);
   }
 
-  private Object list(int size) throws IOException, WireException {
+  /** A list whose {@code size} elements come next. */
+  Object list(int size, Element element) throws WireException {
     if (size == 0) {
       return Collections.emptyList();
     }
     List<@Nullable Object> list = new ArrayList<>(size);
     for (int i = 0; i < size; i++) {
-      list.add(value());
+      list.add(element.read());
     }
     return list;
   }
 
-  private Object map(int size) throws IOException, WireException {
+  /** A map whose {@code size} pairs come next. */
+  Object map(int size, Field field) throws WireException {
     if (size == 0) {
       return Collections.emptyMap();
     }
     Map<String, @Nullable Object> map = new LinkedHashMap<>(size + size / 3 + 1);
     for (int i = 0; i < size; i++) {
       String key = key();
-      map.put(key, value());
+      map.put(key, field.read(key, map));
       if (map.size() == i) {
-        throw WireException.unexpected("each key once", "'" + key + "' twice");
+        throw WireException.unexpected(
+            "each key once", "'" + key.replaceAll("\\p{Cntrl}", "?") + "' twice");
       }
     }
     return map;
   }
 
-  private String key() throws IOException, WireException {
+  private String key() throws WireException {
     Object key = value();
     if (key instanceof String text) {
       return text;
     }
     if (key instanceof byte[] bytes) {
-      return text(bytes);
+      return text(bytes, 0, bytes.length);
     }
     throw WireException.unexpected("a str as key", Kind.of(key));
   }
 
-  private Object extension(ExtensionTypeHeader header) throws IOException {
-    byte[] data = in.readPayload(header.getLength());
-    Instant time = header.isTimestampType() ? timestamp(ByteBuffer.wrap(data)) : null;
-    return time == null ? new Extension(header.getType(), data.length) : time;
+  private Object extension(int length) {
+    int type = (byte) in.header();
+    int from = in.at();
+    Instant time = type == TIMESTAMP ? timestamp(length) : null;
+    in.back(from);
+    in.pass(length);
+    return time == null ? new Extension(type, length) : time;
   }
 
   /** Null where the bytes are none of the three forms that the msgpack specification has. */
-  private static @Nullable Instant timestamp(ByteBuffer data) {
-    return switch (data.remaining()) {
-      case 4 -> instant(Integer.toUnsignedLong(data.getInt()), 0);
-      case 8 -> instant(data.getLong(0) & (1L << 34) - 1, data.getLong(0) >>> 34);
-      case 12 -> instant(data.getLong(4), Integer.toUnsignedLong(data.getInt(0)));
+  private @Nullable Instant timestamp(int length) {
+    return switch (length) {
+      case 4 -> instant(0, in.unsigned(4));
+      case 8 -> instant(in.unsigned(8));
+      case 12 -> instant(in.unsigned(4), in.unsigned(8));
       default -> null;
     };
   }
 
-  private static @Nullable Instant instant(long seconds, long nanos) {
+  private static @Nullable Instant instant(long both) {
+    return instant(both >>> 34, both & ((1L << 34) - 1));
+  }
+
+  private static @Nullable Instant instant(long nanos, long seconds) {
     try {
       return nanos < 1_000_000_000 ? Instant.ofEpochSecond(seconds, nanos) : null;
     } catch (DateTimeException beyondJava) {

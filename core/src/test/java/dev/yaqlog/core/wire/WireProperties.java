@@ -1,11 +1,14 @@
 package dev.yaqlog.core.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.Utf8;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
@@ -60,6 +63,7 @@ final class WireProperties {
 
   private static void checkFrame(byte[] bytes, int end) throws IOException {
     checkMessage(bytes, end);
+    checkEntries(bytes, end);
     Value expected = library(bytes, end);
     if (expected == null) {
       return;
@@ -97,6 +101,42 @@ final class WireProperties {
       assertThat(MessageDecoder.response(bytes, 0, end)).isNotNull();
     } catch (WireException e) {
       assertThat(e).hasMessageNotContaining("\n");
+    }
+  }
+
+  /** What is read straight is what is read by way of maps, or refused with the same words. */
+  private static void checkEntries(byte[] bytes, int end) {
+    ServerMessages straight = new ServerMessages(id -> true);
+    try {
+      RpcMessage expected = MessageDecoder.fromServer(bytes, 0, end);
+      RpcMessage message = straight.read(bytes, 0, end);
+      assertThat(message).hasSameClassAs(expected);
+      assertAlike(content(message), content(expected));
+    } catch (WireException refused) {
+      assertThatThrownBy(() -> straight.read(bytes, 0, end)).hasMessage(refused.getMessage());
+    }
+  }
+
+  private static @Nullable Object content(RpcMessage message) {
+    return message instanceof Notification told
+        ? told.params()
+        : message instanceof Response.Success success ? success.result() : null;
+  }
+
+  private static void assertAlike(@Nullable Object value, @Nullable Object expected)
+      throws WireException {
+    if (value instanceof LogEntry entry) {
+      assertThat(entry).isEqualTo(EntryCodec.read(expected));
+    } else if (value instanceof Map<?, ?> map && expected instanceof Map<?, ?> other) {
+      assertThat(List.copyOf(map.keySet())).isEqualTo(List.copyOf(other.keySet()));
+      assertAlike(new ArrayList<>(map.values()), new ArrayList<>(other.values()));
+    } else if (value instanceof List<?> list && expected instanceof List<?> other) {
+      assertThat(list).hasSameSizeAs(other);
+      for (int i = 0; i < list.size(); i++) {
+        assertAlike(list.get(i), other.get(i));
+      }
+    } else {
+      assertThat(value).isEqualTo(expected);
     }
   }
 
