@@ -83,7 +83,7 @@ final class Comparison {
   }
 
   private void tryOut(ServerProcess server) throws IOException, InterruptedException {
-    print(Throughput.measure(server, options.trial()));
+    print(Throughput.measure(server, options.rounds().warmUp(), options.trial()));
     print(Fairness.measure(server, options.trial()));
     print(Leaving.measure(server, options.trial()));
     out.println(Memory.of(server.view()));

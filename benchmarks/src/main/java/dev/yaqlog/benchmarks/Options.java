@@ -38,8 +38,10 @@ final class Options {
 
   @Option(
       names = "--warm-up",
-      defaultValue = "3000",
-      description = "We are asked so many ms beforehand (default: ${DEFAULT-VALUE}).")
+      defaultValue = "20000",
+      description =
+          "We are asked so many ms beforehand, as a server is that has been there for a while"
+              + " (default: ${DEFAULT-VALUE}).")
   private int warmUpMs;
 
   @Option(
