@@ -7,21 +7,25 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names in a folder.
  *
  * @param names in their order
+ * @param key tells this folder from others; null if there is none, or the file system has no such
  * @param modifiedMs the folder's modification time before it was read
  * @param readMs when it was read
  * @param isCut whether it holds more than was read
  */
-record FolderListing(List<Path> names, long modifiedMs, long readMs, boolean isCut) {
+record FolderListing(
+    List<Path> names, @Nullable Object key, long modifiedMs, long readMs, boolean isCut) {
   /** Of a folder that there is not. */
-  static final FolderListing NONE = new FolderListing(List.of(), 0, 0, false);
+  static final FolderListing NONE = new FolderListing(List.of(), null, 0, 0, false);
 
   /** The most names of one folder; what lies beyond is told, not read. */
   static final int MAX_NAMES = 200_000;
@@ -34,10 +38,11 @@ record FolderListing(List<Path> names, long modifiedMs, long readMs, boolean isC
       throws IOException {
     List<Path> names = new ArrayList<>();
     try {
-      long modifiedMs = modifiedMs(folder);
+      BasicFileAttributes now = Files.readAttributes(folder, BasicFileAttributes.class);
       boolean isCut = addNames(folder, wanted, most, names);
       names.sort(null);
-      return new FolderListing(names, modifiedMs, nowMs, isCut);
+      return new FolderListing(
+          names, now.fileKey(), now.lastModifiedTime().toMillis(), nowMs, isCut);
     } catch (NoSuchFileException | NotDirectoryException none) {
       return NONE;
     }

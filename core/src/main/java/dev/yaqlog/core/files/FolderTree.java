@@ -1,5 +1,6 @@
 package dev.yaqlog.core.files;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -165,6 +166,7 @@ final class FolderTree {
   private Walk walk(long nowMs) {
     Walk walk = new Walk(nowMs);
     places.forEach(walk::place);
+    folders.forEach(walk::keepIfAway);
     folders = walk.reached;
     return walk;
   }
@@ -203,6 +205,15 @@ final class FolderTree {
         folder(place, one.folder(), new Naming.OneDaemon(one, zone));
       } else if (place instanceof LogPlace.OneFile one) {
         folder(place, one.folder(), new Naming.One(one));
+      }
+    }
+
+    private void keepIfAway(Key key, LogFolder folder) {
+      if (!reached.containsKey(key) && !Files.exists(key.folder)) {
+        changed |= folder.look(texts, notices, nowMs);
+        if (folder.isAway()) {
+          reached.put(key, folder);
+        }
       }
     }
 

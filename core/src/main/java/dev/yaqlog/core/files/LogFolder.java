@@ -14,15 +14,27 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** A folder that logs are looked for in, with what it held when it was last looked into. */
 final class LogFolder {
+  /**
+   * So long a folder may be away, renamed or not mounted, before what it held is taken for lost.
+   */
+  private static final long MAX_AWAY_MS = 5_000;
+
   private final Path path;
   private final Naming naming;
 
   private FolderListing listing = FolderListing.NONE;
+
+  /** Of the folder that was last there. */
+  private @Nullable Object key;
+
+  private OptionalLong awaySinceMs = OptionalLong.empty();
   private Map<Path, Optional<Candidate>> names = Map.of();
   private Map<Path, LogFile> files = Map.of();
   private List<Path> folders = List.of();
@@ -60,6 +72,11 @@ final class LogFolder {
     return isInFlux;
   }
 
+  /** Whether it was there a moment ago, and what it held may be there again. */
+  boolean isAway() {
+    return awaySinceMs.isPresent();
+  }
+
   void doubt() {
     isStale = true;
   }
@@ -77,13 +94,13 @@ final class LogFolder {
 
   /** Looks whether what could not be read can be read now; its time does not tell. */
   void lookAtUnread() {
-    isStale |= unread.stream().anyMatch(Files::isReadable);
+    isStale |= isAway() || unread.stream().anyMatch(Files::isReadable);
   }
 
   /**
    * Looks at everything in it.
    *
-   * @return whether there are other logs or folders than before
+   * @return whether there are other logs or folders than before, or others can't be read
    */
   boolean look(KnownTexts texts, Notices notices, long nowMs) {
     isStale = false;
@@ -94,6 +111,10 @@ final class LogFolder {
       notices.tell(path + ": can't be listed: " + Notices.reason(e));
       return bar();
     }
+    findWhetherAway(nowMs);
+    if (isAway()) {
+      return bar();
+    }
     if (listing.isCut()) {
       notices.tell(path + ": only " + FolderListing.MAX_NAMES + " of its names are looked at");
     }
@@ -102,12 +123,26 @@ final class LogFolder {
     isInFlux = look.isInFlux;
     boolean changed =
         !List.copyOf(look.found.values()).equals(List.copyOf(files.values()))
-            || !look.inner.equals(folders);
+            || !look.inner.equals(folders)
+            || !look.failed.equals(unread);
     names = look.names;
     files = look.found;
     folders = look.inner;
     unread = look.failed;
     return changed;
+  }
+
+  /* Whoever deletes logs deletes files; a folder without any may be another that stands in its place. */
+  private void findWhetherAway(long nowMs) {
+    boolean held = !(files.isEmpty() && folders.isEmpty() && unread.isEmpty());
+    boolean isOther = listing.names().isEmpty() && !Objects.equals(listing.key(), key);
+    long since = awaySinceMs.orElse(nowMs);
+    if (held && isOther && nowMs - since < MAX_AWAY_MS) {
+      awaySinceMs = OptionalLong.of(since);
+    } else {
+      awaySinceMs = OptionalLong.empty();
+      key = listing.key();
+    }
   }
 
   /* For all that is known it holds what it held. */

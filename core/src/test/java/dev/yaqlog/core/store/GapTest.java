@@ -214,21 +214,6 @@ class GapTest {
   }
 
   @Test
-  void aFolderThatComesBackLaterGoesOnWhereItWas() throws IOException {
-    Path kind = log.getParent();
-    Path away = Files.move(kind, folder.resolve("away"));
-    assertThat(tail(ALL.withCursor(cursor)).gaps()).hasSize(1);
-    for (int look = 0; look < 40; look++) {
-      TailAnswer answer = tail(ALL.withCursor(cursor));
-      cursor = answer.cursor();
-      assertThat(answer.gaps()).hasSize(look == 0 ? 1 : 0);
-    }
-    Files.move(away, kind);
-    LogTree.append(log, LogTree.lines("d", 20, 22));
-    assertGoesOn(CursorStatus.EXACT, List.of(), range(20, 22));
-  }
-
-  @Test
   void aLineThatIsStillBeingWrittenAfterItRestedIsNoLoss() throws IOException {
     String line = LogTree.line("d", 20, "a torn line");
     LogTree.append(log, line.substring(0, line.length() - 6));
