@@ -1,7 +1,6 @@
 package dev.yaqlog.core.files;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -92,7 +91,7 @@ final class OpenFiles {
       try {
         file.bytes.close();
       } catch (IOException e) {
-        throw new UncheckedIOException(e);
+        // it was only read from: nothing is lost with it
       }
     }
   }

@@ -59,7 +59,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
@@ -152,20 +151,22 @@ public final class FileLogSource implements LogSource {
   @Override
   public List<LogSummary> logs(DaemonSelector daemons, Cancellation cancellation) {
     return reading(
-        () -> SummaryRun.logs(daemons, catalog.current(), access, summaries, cancellation));
+        cancellation.askedNanos(),
+        current -> SummaryRun.logs(daemons, current, access, summaries, cancellation));
   }
 
   @Override
   public List<RunSummary> runs(DaemonSelector daemons, Cancellation cancellation) {
     return reading(
-        () -> SummaryRun.runs(daemons, catalog.current(), access, summaries, cancellation));
+        cancellation.askedNanos(),
+        current -> SummaryRun.runs(daemons, current, access, summaries, cancellation));
   }
 
   @Override
   public QueryAnswer query(Query query, Cancellation cancellation) {
     return reading(
+        cancellation.askedNanos(),
         query.timeout(),
-        cancellation,
         (current, left) ->
             queries.answer(
                 query,
@@ -178,14 +179,15 @@ public final class FileLogSource implements LogSource {
   @Override
   public List<LogEntry> entry(Cursor cursor, int before, int after, Cancellation cancellation) {
     return reading(
-        () -> EntryRun.run(cursor, before, after, catalog.current(), access, cancellation));
+        cancellation.askedNanos(),
+        current -> EntryRun.run(cursor, before, after, current, access, cancellation));
   }
 
   @Override
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
     return reading(
+        cancellation.askedNanos(),
         query.timeout(),
-        cancellation,
         (current, left) -> {
           CountQuery rest = query.withTimeout(left);
           return counts.answer(
@@ -200,16 +202,17 @@ public final class FileLogSource implements LogSource {
   @Override
   public List<TopMessage> top(TopQuery query, Cancellation cancellation) {
     return reading(
+        cancellation.askedNanos(),
         query.timeout(),
-        cancellation,
         (current, left) ->
             TopRun.run(query.withTimeout(left), current, access, scanners, cancellation));
   }
 
   @Override
   public CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation) {
-    long version = catalog.current().version();
-    TailAnswer first = poll(query, cancellation);
+    long asked = cancellation.askedNanos();
+    long version = catalog.since(asked).version();
+    TailAnswer first = reading(asked, current -> TailRun.run(query, current, access, cancellation));
     if (!first.isEmpty() || query.patience().isZero()) {
       return CompletableFuture.completedFuture(first);
     }
@@ -282,20 +285,22 @@ public final class FileLogSource implements LogSource {
   }
 
   private TailAnswer poll(TailQuery query, Cancellation cancellation) {
-    return reading(() -> TailRun.run(query, catalog.current(), access, cancellation));
+    return reading(System.nanoTime(), current -> TailRun.run(query, current, access, cancellation));
   }
 
   /** How subscriptions get at the files. */
   private final class TailReader implements Reader {
     @Override
     public List<TailRun.Step> read(List<TailQuery> queries) {
-      return reading(() -> TailRun.step(queries, catalog.current(), access, Cancellation.NEVER));
+      return reading(
+          System.nanoTime(), current -> TailRun.step(queries, current, access, Cancellation.NEVER));
     }
 
     @Override
     public TailRun.Step read(TailQuery query, Cancellation cancellation) {
       List<TailQuery> one = List.of(query);
-      return reading(() -> TailRun.step(one, catalog.current(), access, cancellation)).get(0);
+      return reading(System.nanoTime(), current -> TailRun.step(one, current, access, cancellation))
+          .get(0);
     }
 
     @Override
@@ -339,10 +344,10 @@ public final class FileLogSource implements LogSource {
   }
 
   /* Files come and go while they are read; then the question is asked again of what there is. */
-  private <T> T reading(Reading<T> reading) {
+  private <T> T reading(long askedNanos, Reading<T> reading) {
     for (int attempt = 1; ; attempt++) {
       try {
-        return reading.read();
+        return reading.read(attempt == 1 ? catalog.since(askedNanos) : catalog.current());
       } catch (IOException e) {
         retryOrThrow(attempt, e);
       } catch (UncheckedIOException e) {
@@ -352,15 +357,11 @@ public final class FileLogSource implements LogSource {
   }
 
   /* However often it is asked again, it takes no longer than it may. */
-  private <T> T reading(Duration timeout, Cancellation cancellation, TimedReading<T> reading) {
+  private <T> T reading(long askedNanos, Duration timeout, TimedReading<T> reading) {
     long begun = System.nanoTime();
-    AtomicBoolean isFirst = new AtomicBoolean(true);
     return reading(
-        () -> {
-          Catalog current =
-              isFirst.getAndSet(false)
-                  ? catalog.since(cancellation.askedNanos())
-                  : catalog.current();
+        askedNanos,
+        current -> {
           long spent = System.nanoTime() - begun;
           return reading.read(current, timeout.minusNanos(Math.min(timeout.toNanos(), spent)));
         });
@@ -382,7 +383,7 @@ public final class FileLogSource implements LogSource {
   }
 
   private interface Reading<T> {
-    T read() throws IOException;
+    T read(Catalog current) throws IOException;
   }
 
   private interface TimedReading<T> {
