@@ -16,6 +16,7 @@ final class Batch {
   private byte[] levels = new byte[START_ENTRIES];
   private int count;
   private int length;
+  private Level gravest = Level.DEBUG;
   private long newestMillis;
   private long lastNumber;
 
@@ -31,6 +32,9 @@ final class Batch {
     ends[count] = length;
     levels[count] = (byte) entry.level().number();
     count++;
+    if (entry.level().number() < gravest.number()) {
+      gravest = entry.level();
+    }
     newestMillis = entry.epochMillis();
   }
 
@@ -57,6 +61,11 @@ final class Batch {
 
   void endAt(long last) {
     lastNumber = last;
+  }
+
+  /** The level of the most severe entry since the batch was empty. */
+  Level gravest() {
+    return gravest;
   }
 
   /** When the entry added last was logged, in milliseconds since 1970. */
@@ -101,6 +110,7 @@ final class Batch {
   void clear() {
     count = 0;
     length = 0;
+    gravest = Level.DEBUG;
     if (bytes.length > KEPT_BYTES) {
       bytes = new byte[START_BYTES];
     }

@@ -9,8 +9,11 @@ import java.util.concurrent.locks.ReentrantLock;
  * the entries of all.
  */
 final class BatchWriter {
-  /** A write takes about a microsecond, less than to put a thread to sleep and to wake it. */
-  private static final int SPINS = 300;
+  /**
+   * A write takes about a microsecond, less than to put a thread to sleep and to wake it. So do as
+   * many looks; whoever waits for longer takes time from those who write.
+   */
+  private static final int SPINS = 30;
 
   private final ReentrantLock lock = new ReentrantLock();
   private final Filling filling;
@@ -26,14 +29,10 @@ final class BatchWriter {
   /**
    * What becomes of entries that can't be written.
    *
-   * @param keepsTrying whether they wait for the next time; otherwise they are dropped
+   * @param how where they are batched, they wait for the next time; otherwise they are dropped
    */
   record Account(
-      DropCounter drops,
-      Trouble writing,
-      Trouble reopening,
-      Trouble syncing,
-      boolean keepsTrying) {}
+      DropCounter drops, Trouble writing, Trouble reopening, Trouble syncing, Writing how) {}
 
   BatchWriter(Filling filling, RollingFile file, Account account, Clock clock) {
     this.filling = filling;
@@ -43,23 +42,42 @@ final class BatchWriter {
   }
 
   /**
-   * Writes an entry, if nobody is writing and nobody's entry waits; so it needs no place among
-   * those that do.
+   * Takes the file for an entry, if nobody has it and nobody's entry waits; so it needs no place
+   * among those that do.
    *
-   * @return whether it was written, or could not be
+   * @return whether it was taken; then the caller owes {@link #writeClaimed}
    */
-  boolean writeAlone(EncodedEntry entry) {
+  boolean claim(EncodedEntry entry) {
     if (!lock.tryLock()) {
       return false;
     }
+    boolean isClaimed = false;
     try {
-      boolean alone = batch.isEmpty() && done == filling.added() && !filling.isClosed();
-      if (alone) {
-        batch.add(entry);
-        batch.endAt(done);
-        writeBatch();
+      isClaimed = isIdle() && put(entry);
+      return isClaimed;
+    } catch (OutOfMemoryError e) {
+      return false; // Who adds it to the others counts what can't be kept.
+    } finally {
+      if (!isClaimed) {
+        lock.unlock();
       }
-      return alone;
+    }
+  }
+
+  private boolean isIdle() {
+    return batch.isEmpty() && done == filling.added() && !filling.isClosed();
+  }
+
+  private boolean put(EncodedEntry entry) {
+    batch.add(entry);
+    batch.endAt(done);
+    return true;
+  }
+
+  /** Writes the entry that the file was taken for, unless somebody did, and gives the file back. */
+  void writeClaimed() {
+    try {
+      writeBatch();
     } finally {
       lock.unlock();
     }
@@ -159,6 +177,9 @@ final class BatchWriter {
       writeAll();
       batch.drop(DropReason.NOT_WRITTEN, account.drops());
       account.writing().gaveUp();
+      if (file.owesSync()) {
+        sync();
+      }
       file.close();
     } catch (IOException e) {
       account.writing().failed(Reason.of(e));
@@ -181,6 +202,9 @@ final class BatchWriter {
   private boolean writeBatch() {
     try {
       if (!batch.isEmpty()) {
+        if (account.how().isSynced(batch.gravest())) {
+          file.oweSync();
+        }
         file.write(batch);
         batch.clear();
         account.writing().worked();
@@ -188,7 +212,7 @@ final class BatchWriter {
     } catch (NotWrittenException e) {
       account.writing().failed(String.valueOf(e.getMessage()));
       batch.removeBefore(e.written());
-      if (!account.keepsTrying()) {
+      if (!account.how().batched()) {
         batch.drop(DropReason.NOT_WRITTEN, account.drops());
       }
     }

@@ -1,6 +1,5 @@
 package dev.yaqlog.core.sink;
 
-import dev.yaqlog.core.model.Level;
 import java.time.Duration;
 import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +16,14 @@ final class FileSink implements Sink {
   /** Entries are not left to the flusher beyond this: whoever adds one writes them. */
   private static final long MAX_BATCH = 4096;
 
+  /** The place of an entry for which its thread has taken the file. */
+  private static final long CLAIMED = -1;
+
   private final DropCounter drops = new DropCounter();
   private final Filling filling;
   private final BatchWriter writer;
   private final Trouble trouble;
-  private final @Nullable Level syncAt;
+  private final Writing writing;
   private final boolean direct;
   private final Future<?> looking;
   private final @Nullable Flusher flusher;
@@ -36,9 +38,9 @@ final class FileSink implements Sink {
     Trouble syncing =
         new Trouble(() -> "bringing " + file.path() + " to the disk", none, home.notices());
     BatchWriter.Account account =
-        new BatchWriter.Account(drops, trouble, reopening, syncing, writing.batched());
+        new BatchWriter.Account(drops, trouble, reopening, syncing, writing);
     writer = new BatchWriter(filling, file, account, home.clock());
-    syncAt = writing.syncAt();
+    this.writing = writing;
     looking = SinkThreads.every(LOOK_PAUSE, writer::look);
     direct = !writing.batched() && layout == Layout.LINES;
     flusher = writing.batched() ? Flusher.start(this) : null;
@@ -46,21 +48,25 @@ final class FileSink implements Sink {
 
   @Override
   public void append(EncodedEntry entry) {
-    if (!direct || !writer.writeAlone(entry)) {
-      settle(entry, queue(entry));
-    } else if (isSynced(entry)) {
-      writer.sync();
-    }
+    settle(entry, queue(entry));
   }
 
   @Override
   public long queue(EncodedEntry entry) {
-    return filling.add(entry);
+    boolean isClaimed = direct && !writing.isSynced(entry.level()) && writer.claim(entry);
+    return isClaimed ? CLAIMED : filling.add(entry);
   }
 
   @Override
   public void settle(EncodedEntry entry, long place) {
-    boolean sync = isSynced(entry);
+    if (place == CLAIMED) {
+      writer.writeClaimed();
+    } else {
+      settle(place, writing.isSynced(entry.level()));
+    }
+  }
+
+  private void settle(long place, boolean sync) {
     if (flusher == null || sync || place - writer.done() > MAX_BATCH) {
       writer.writeUpTo(place);
     } else {
@@ -69,10 +75,6 @@ final class FileSink implements Sink {
     if (sync) {
       writer.sync();
     }
-  }
-
-  private boolean isSynced(EncodedEntry entry) {
-    return syncAt != null && entry.level().number() <= syncAt.number();
   }
 
   @Override

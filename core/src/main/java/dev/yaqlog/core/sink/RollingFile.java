@@ -16,6 +16,7 @@ final class RollingFile implements AutoCloseable {
   private Path path;
   private @Nullable LineFile file;
   private long leaveAtMillis = Long.MAX_VALUE;
+  private boolean owesSync;
 
   /** How files are written. */
   record Setup(FileNames names, Rolling rolling, Disk disk, FileEvents events) {}
@@ -52,10 +53,35 @@ final class RollingFile implements AutoCloseable {
     }
   }
 
+  /** From now on no file is let go of that is not on the disk, until the next {@link #sync}. */
+  void oweSync() {
+    owesSync = true;
+  }
+
+  boolean owesSync() {
+    return owesSync;
+  }
+
   /** Returns once all is on the disk. */
   void sync() throws IOException {
+    owesSync = false;
     if (file != null) {
       file.sync();
+    }
+  }
+
+  /** What was to be brought to the disk is there before it is out of reach. */
+  private void letGo(LineFile former) throws IOException {
+    try {
+      syncIfOwed(former);
+    } finally {
+      former.close();
+    }
+  }
+
+  private void syncIfOwed(LineFile former) throws IOException {
+    if (owesSync) {
+      former.sync();
     }
   }
 
@@ -85,7 +111,7 @@ final class RollingFile implements AutoCloseable {
     file = open(nowMillis);
     setup.names().reopened(path);
     if (former != null) {
-      former.close();
+      letGo(former);
     }
   }
 
@@ -102,7 +128,7 @@ final class RollingFile implements AutoCloseable {
     LineFile former = file;
     file = null;
     if (former != null) {
-      former.close();
+      letGo(former);
     }
   }
 
@@ -151,6 +177,7 @@ final class RollingFile implements AutoCloseable {
   /** A file that can't be left is written on: better too long a file than a lost entry. */
   private LineFile roll(LineFile former, long nowMillis) throws IOException {
     try {
+      syncIfOwed(former);
       FileNames.Roll roll = setup.names().roll(path, Instant.ofEpochMilli(nowMillis));
       path = roll.next();
       file = open(nowMillis);

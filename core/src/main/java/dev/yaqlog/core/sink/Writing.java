@@ -14,4 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record Writing(boolean timestamps, boolean batched, @Nullable Level syncAt) {
   public static final Writing DEFAULTS = new Writing(true, false, Level.CRITICAL);
+
+  boolean isSynced(Level level) {
+    return syncAt != null && level.number() <= syncAt.number();
+  }
 }
