@@ -24,6 +24,9 @@ final class Delivery {
   /** Held by whoever opens sinks, which may take its time: entries do not wait for it. */
   private final Object changing = new Object();
 
+  /** A place is taken in a fraction of the time that it takes to put a thread to sleep. */
+  private static final int SPINS = 20;
+
   /** Not fair, as that of a file sink: who has it logs many entries before another gets it. */
   private final ReentrantLock lock = new ReentrantLock();
 
@@ -99,13 +102,23 @@ final class Delivery {
   }
 
   void deliver(Logger logger, Outgoing outgoing, String message, Admission admission) {
-    lock.lock();
+    lockSoon();
     try {
       queue(logger.sinks(), outgoing, message, admission);
     } finally {
       lock.unlock();
+      outgoing.settle(); // whatever happened: a sink may be held for it
     }
-    outgoing.settle();
+  }
+
+  private void lockSoon() {
+    for (int i = 0; i < SPINS; i++) {
+      if (lock.tryLock()) {
+        return;
+      }
+      Thread.onSpinWait();
+    }
+    lock.lock();
   }
 
   private void queue(SinkTable sinks, Outgoing outgoing, String message, Admission admission) {

@@ -15,6 +15,7 @@ final class Outgoing {
   private final EncodedEntry entry;
   private Sink[] takers = NOBODY;
   private long[] places = new long[FEW];
+  private int queued;
 
   Outgoing(ZoneId zone) {
     entry = new EncodedEntry(zone);
@@ -30,16 +31,17 @@ final class Outgoing {
     if (places.length < sinks.length) {
       places = new long[sinks.length];
     }
-    for (int i = 0; i < sinks.length; i++) {
-      places[i] = sinks[i].queue(entry);
+    for (queued = 0; queued < sinks.length; queued++) {
+      places[queued] = sinks[queued].queue(entry);
     }
   }
 
-  /** Brings it to where it goes. */
+  /** Brings it to where it goes, as far as it was queued. */
   void settle() {
-    for (int i = 0; i < takers.length; i++) {
+    for (int i = 0; i < queued; i++) {
       takers[i].settle(entry, places[i]);
     }
     takers = NOBODY;
+    queued = 0;
   }
 }
