@@ -7,7 +7,6 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
 import org.slf4j.event.KeyValuePair;
-import org.slf4j.spi.MDCAdapter;
 
 /**
  * What SLF4J knows of an entry beside its message. Behind the message it is {@code [marker
@@ -15,10 +14,6 @@ import org.slf4j.spi.MDCAdapter;
  */
 record Details(
     List<Marker> markers, List<KeyValuePair> pairs, @Nullable Map<String, String> ofThread) {
-
-  Details(List<Marker> markers, List<KeyValuePair> pairs, MDCAdapter context) {
-    this(markers, pairs, context.getCopyOfContextMap());
-  }
 
   /** Whether there is nothing to be said, as mostly. */
   boolean isEmpty() {

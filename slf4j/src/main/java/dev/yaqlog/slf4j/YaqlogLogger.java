@@ -3,6 +3,7 @@ package dev.yaqlog.slf4j;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.LibraryLog;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Marker;
@@ -63,8 +64,14 @@ final class YaqlogLogger extends LegacyAbstractLogger implements LoggingEventAwa
       @Nullable String pattern,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
-    List<Marker> markers = marker == null ? List.of() : List.of(marker);
-    say(level, message(pattern, arguments), new Details(markers, List.of(), context), thrown);
+    String message = message(pattern, arguments);
+    Map<String, String> ofThread = context.getCopyOfContextMap();
+    if (marker == null && thrown == null && (ofThread == null || ofThread.isEmpty())) {
+      log.log(level(level), message); // as mostly, for which nothing is allocated
+    } else {
+      List<Marker> markers = marker == null ? List.of() : List.of(marker);
+      say(level, message, new Details(markers, List.of(), ofThread), thrown);
+    }
   }
 
   @Override
@@ -74,7 +81,7 @@ final class YaqlogLogger extends LegacyAbstractLogger implements LoggingEventAwa
     say(
         event.getLevel(),
         message(event.getMessage(), event.getArgumentArray()),
-        new Details(markers, pairs, context),
+        new Details(markers, pairs, context.getCopyOfContextMap()),
         event.getThrowable());
   }
 
@@ -89,8 +96,9 @@ final class YaqlogLogger extends LegacyAbstractLogger implements LoggingEventAwa
   }
 
   private static String message(@Nullable String pattern, Object @Nullable [] arguments) {
-    String message = MessageFormatter.basicArrayFormat(pattern, arguments);
-    return Objects.requireNonNullElse(message, "null");
+    String message =
+        arguments == null ? pattern : MessageFormatter.basicArrayFormat(pattern, arguments);
+    return message == null ? "null" : message;
   }
 
   static Level level(org.slf4j.event.Level level) {

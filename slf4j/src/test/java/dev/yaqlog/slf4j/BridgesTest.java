@@ -2,6 +2,7 @@ package dev.yaqlog.slf4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.management.ThreadMXBean;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.Destination;
@@ -14,6 +15,7 @@ import dev.yaqlog.core.route.Router;
 import dev.yaqlog.core.route.Rule;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -135,5 +137,21 @@ class BridgesTest {
     assertThat(lines())
         .contains("<3> ERR : m.jul.like : x failed", "<7> DEBUG : m.jul.like : seen")
         .noneMatch(line -> line.contains("not seen"));
+  }
+
+  @Test
+  void aCallWithoutArgumentsAllocatesNothing() {
+    int calls = 20_000;
+    allocatedBy(calls); // what is made once
+    assertThat(allocatedBy(calls)).as("bytes, a few of them each second").isLessThan(calls);
+  }
+
+  private static long allocatedBy(int calls) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    for (int i = 0; i < calls; i++) {
+      EARLY.info("moved");
+    }
+    return threads.getCurrentThreadAllocatedBytes() - before;
   }
 }
