@@ -2,12 +2,14 @@ package dev.yaqlog.core.query;
 
 import dev.yaqlog.core.scan.Swar;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds a text in bytes, looking past upper and lower case of ASCII letters where asked to.
  *
- * <p>It compares two bytes of the needle, the two rarest in logs, in eight places at once, four
- * times in a row, and looks at the whole needle only where both agree.
+ * <p>Of a short needle it compares two bytes, the two rarest in logs, in eight places at once, four
+ * times in a row, and looks at the whole needle only where both agree. Of a longer one it looks at
+ * every so manieth place only, as {@link GramSkip} says.
  */
 final class ByteFinder {
   /** Bytes by how often they occur in logs, the most frequent first; all others are rarer. */
@@ -26,6 +28,7 @@ final class ByteFinder {
   private final long secondPattern;
   private final long firstFold;
   private final long secondFold;
+  private final @Nullable GramSkip skip;
 
   /**
    * @param fold whether upper and lower case are the same; then the needle must be ASCII
@@ -39,6 +42,7 @@ final class ByteFinder {
     this.secondFold = foldOf(second);
     this.firstPattern = needle.length == 0 ? 0 : Swar.spread(needle[first]);
     this.secondPattern = needle.length == 0 ? 0 : Swar.spread(needle[second]);
+    this.skip = needle.length < GramSkip.MIN_NEEDLE ? null : new GramSkip(needle);
   }
 
   /** Whether a needle can be looked for with its case folded: folding beyond ASCII is not done. */
@@ -66,6 +70,28 @@ final class ByteFinder {
 
   /** The index of the first occurrence that lies within {@code [from, to)}, or -1. */
   int find(byte[] bytes, int from, int to) {
+    return skip == null
+        ? findRareBytes(bytes, from, to)
+        : findGrams(skip, bytes, from, to - needle.length);
+  }
+
+  /**
+   * @param last where it may begin at most
+   */
+  private int findGrams(GramSkip grams, byte[] bytes, int from, int last) {
+    int step = grams.stride();
+    int end = last + step - 1;
+    int at = grams.next(bytes, from + step - 1, end);
+    for (; at <= end; at = grams.next(bytes, at + step, end)) {
+      int found = among(bytes, at - step + 1, Math.min(at, last) + 1);
+      if (found >= 0) {
+        return found;
+      }
+    }
+    return -1;
+  }
+
+  private int findRareBytes(byte[] bytes, int from, int to) {
     int last = to - needle.length;
     int i = from;
     int wide = Math.min(last + 1, bytes.length - Math.max(first, second)) - Swar.WIDTH;

@@ -10,6 +10,8 @@ public final class Swar {
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final VarHandle INTS =
+      MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
   private static final long HIGHS = 0x8080_8080_8080_8080L;
 
@@ -17,6 +19,11 @@ public final class Swar {
 
   public static long load(byte[] bytes, int at) {
     return (long) LONGS.get(bytes, at);
+  }
+
+  /** Four bytes. */
+  public static int loadInt(byte[] bytes, int at) {
+    return (int) INTS.get(bytes, at);
   }
 
   /** {@code b} in each of the eight places. */
