@@ -10,12 +10,23 @@ public final class Chunk {
   public static final int MAX_BLOCKS = Long.SIZE;
 
   private final ChunkFacts facts;
+
+  /* Asked by every question of every chunk: here they need not be got from elsewhere. */
+  private final long from;
+  private final long to;
+  private final Moment least;
+  private final Moment greatest;
+
   private final Moment before;
   private final Cached<Blocks> blocks;
   private final Cached<GramFilters> grams;
 
   Chunk(ChunkFacts facts, Moment before, Cached<Blocks> blocks, Cached<GramFilters> grams) {
     this.facts = facts;
+    this.from = facts.from();
+    this.to = facts.to();
+    this.least = facts.least();
+    this.greatest = facts.greatest();
     this.before = before;
     this.blocks = blocks;
     this.grams = grams;
@@ -23,12 +34,12 @@ public final class Chunk {
 
   /** Where it starts, an entry with it. */
   public long from() {
-    return facts.from();
+    return from;
   }
 
   /** Where it ends, and the next one starts. */
   public long to() {
-    return facts.to();
+    return to;
   }
 
   /** How many blocks it has, 1 to {@link #MAX_BLOCKS}. */
@@ -38,12 +49,12 @@ public final class Chunk {
 
   /** The least time of an entry. */
   public Moment least() {
-    return facts.least();
+    return least;
   }
 
   /** The greatest time of an entry. */
   public Moment greatest() {
-    return facts.greatest();
+    return greatest;
   }
 
   /** The greatest time of an entry of the file before it, {@link Moment#MIN} if there is none. */

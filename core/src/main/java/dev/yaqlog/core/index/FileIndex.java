@@ -17,6 +17,7 @@ public final class FileIndex {
 
   private final List<Chunk> chunks;
   private final long settled;
+  private final long covered;
   private final LevelCounts levels = new LevelCounts();
   private final Moment least;
   private final Moment greatest;
@@ -30,6 +31,7 @@ public final class FileIndex {
   FileIndex(List<Chunk> chunks, long settled) {
     this.chunks = List.copyOf(chunks);
     this.settled = settled;
+    this.covered = chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).to();
     Moment min = Moment.MAX;
     Moment max = Moment.MIN;
     long error = NOWHERE;
@@ -51,7 +53,7 @@ public final class FileIndex {
 
   /** The text before is indexed. */
   public long covered() {
-    return chunks.isEmpty() ? 0 : chunks.get(chunks.size() - 1).to();
+    return covered;
   }
 
   /**
@@ -60,15 +62,13 @@ public final class FileIndex {
    * an entry that was the last.
    */
   public FileIndex upTo(long end) {
-    if (covered() == end) {
+    if (covered == end) {
       return this;
     }
     if (settled > end) {
       return EMPTY;
     }
-    return settled == covered()
-        ? this
-        : new FileIndex(chunks.subList(0, chunks.size() - 1), settled);
+    return settled == covered ? this : new FileIndex(chunks.subList(0, chunks.size() - 1), settled);
   }
 
   /** Of all that is covered; not to be changed. */
@@ -128,7 +128,7 @@ public final class FileIndex {
   }
 
   private Moment key(long offset, Moment moment) {
-    if (offset >= covered()) {
+    if (offset >= covered) {
       return moment.max(greatest);
     }
     Chunk chunk = chunks.get(chunkAt(offset));

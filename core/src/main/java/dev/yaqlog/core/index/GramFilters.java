@@ -63,10 +63,11 @@ public final class GramFilters {
     return -1L >>> (Long.SIZE - blocks);
   }
 
+  /* Texts end with what is their own (key=value, from address): that rules out most, soonest. */
   private long row(Grams needle) {
     long row = usualCount == 0 ? 0 : -1L >>> (Long.SIZE - usualCount);
     int[] hashes = needle.hashes();
-    for (int i = 0; i < hashes.length && row != 0; i++) {
+    for (int i = hashes.length - 1; i >= 0 && row != 0; i--) {
       row &= row(GramHash.bit(hashes[i], GramPacker.ROWS));
     }
     return row;

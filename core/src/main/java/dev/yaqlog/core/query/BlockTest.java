@@ -66,7 +66,12 @@ record BlockTest(
   }
 
   private boolean overlaps(Moment least, Moment greatest) {
-    return greatest.compareTo(since) >= 0 && least.compareTo(until) < 0;
+    return isAnyTime() || (greatest.compareTo(since) >= 0 && least.compareTo(until) < 0);
+  }
+
+  /* Then the times of a block need not be fetched from all over the memory. */
+  private boolean isAnyTime() {
+    return since.equals(Moment.MIN) && until.equals(Moment.MAX);
   }
 
   private boolean hasLevel(ToLongFunction<Level> count) {

@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What is known of a log file as long as it does not change, so that a question about many files
- * need not find it out of each.
+ * need not find it out of each. What is asked of every file stands here itself: to get it from
+ * other objects takes longer than all else that is done with it.
  */
 final class FileFacts {
   private final LogFile file;
@@ -20,6 +21,11 @@ final class FileFacts {
   private final @Nullable FileIndex index;
   private final FilePlace endPlace;
   private volatile int endMark;
+  private final long end;
+  private final long modifiedMs;
+  private final Moment first;
+  private final boolean isCompressed;
+  private final boolean knowsJumps;
   private final boolean canBeKnown;
   private final int knownHash;
 
@@ -34,6 +40,11 @@ final class FileFacts {
     this.index = source == null ? null : source.upTo(span.end());
     this.endPlace = endPlace(file, span.end());
     this.endMark = endPlace.mark();
+    this.end = span.end();
+    this.modifiedMs = span.stat().modifiedMs();
+    this.first = span.first();
+    this.isCompressed = file.isCompressed();
+    this.knowsJumps = end - (index == null ? 0 : index.covered()) <= ClockJumps.MAX_BYTES;
     this.canBeKnown = file.prefix().length >= FilePlace.KNOWN_BYTES;
     this.knownHash = FilePlace.knownHash(file);
   }
@@ -59,6 +70,20 @@ final class FileFacts {
 
   FileSpan span() {
     return span;
+  }
+
+  /** Where its last finished entry ends. */
+  long end() {
+    return end;
+  }
+
+  /** The time of its first entry, {@link Moment#MIN} if it has none. */
+  Moment first() {
+    return first;
+  }
+
+  boolean isCompressed() {
+    return isCompressed;
   }
 
   /** The time that its last entry is merged by. */
@@ -96,17 +121,17 @@ final class FileFacts {
 
   /** Whether indexing more of it changes nothing of the times that its entries are merged by. */
   boolean knowsJumps() {
-    return span.end() - (index == null ? 0 : index.covered()) <= ClockJumps.MAX_BYTES;
+    return knowsJumps;
   }
 
   /** Whether all of it stays true of {@code grown}, the same text. */
   boolean isBeginningOf(OpenLog grown) {
-    return knowsJumps() && span.end() <= grown.end();
+    return knowsJumps && end <= grown.end();
   }
 
   /** When it was written to last, milliseconds since 1970. */
   long modifiedMs() {
-    return span.stat().modifiedMs();
+    return modifiedMs;
   }
 
   /** Whether it is long enough to be known again by {@link #knownHash}. */

@@ -160,17 +160,17 @@ final class Places {
     }
 
     private boolean isIdle(FileFacts facts) {
-      return facts.file().isCompressed() || nowMs - facts.modifiedMs() > 1_000 * IDLE_SECONDS;
+      return facts.isCompressed() || nowMs - facts.modifiedMs() > 1_000 * IDLE_SECONDS;
     }
   }
 
   /** Whether the place would be found by time alone, without its offset. */
   private static boolean isWhole(FileFacts facts, long offset, Moment moment) {
-    if (offset == facts.span().end()) {
+    if (offset == facts.end()) {
       return facts.lastKey().compareTo(moment) < 0;
     }
     return offset == 0
-        && facts.span().first().compareTo(moment) > 0
+        && facts.first().compareTo(moment) > 0
         && facts.lastKey().compareTo(moment) > 0;
   }
 

@@ -71,7 +71,7 @@ public final class QueryRun {
             own -> plan.sharedMatcher(own, catalog),
             new Streams.Size(files.size(), query.limit()));
     if (query.cursor() == null && !isForward() && plan.reachesAllFiles()) {
-      streams.addLater(logs.survey(catalog, query.filter().daemons(), budget).newestFirst());
+      streams.addLater(logs.survey(catalog, query.filter().daemons(), budget), budget);
       return streams;
     }
     Places places = places(files);

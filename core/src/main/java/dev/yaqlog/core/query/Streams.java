@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,7 @@ final class Streams {
 
   private final List<FileStream> streams = new ArrayList<>();
   private List<FileFacts> later = List.of();
+  private BooleanSupplier mayLook = () -> false;
   private int added;
 
   /**
@@ -64,11 +66,11 @@ final class Streams {
 
   /**
    * Adds files to be read from their ends, newest first, each when its last entry may be the next.
-   *
-   * @param newestFirst in the order of their last entries
+   * As long as there is time, those of which the index rules out all are passed at once.
    */
-  void addLater(List<FileFacts> newestFirst) {
-    later = newestFirst;
+  void addLater(Survey survey, Budget budget) {
+    later = survey.newestFirst();
+    mayLook = () -> !budget.isSpent();
   }
 
   /** Those to begin with. */
@@ -89,16 +91,22 @@ final class Streams {
         return null;
       }
       added++;
-      long end = next.span().end();
-      if (end == 0) {
-        apart.add(new Reached(next, end));
+      FileStream stream = new FileStream.Backward(reading(next), next.end(), next.lastKey());
+      if (next.end() == 0 || isPassed(stream)) {
+        apart.add(new Reached(next, 0));
       } else {
-        FileStream stream = new FileStream.Backward(reading(next), end, next.lastKey());
         streams.add(stream);
         return stream;
       }
     }
     return null;
+  }
+
+  private boolean isPassed(FileStream stream) {
+    if (mayLook.getAsBoolean()) {
+      stream.goOn();
+    }
+    return stream.isExhausted();
   }
 
   /** The place reached in every file. */
@@ -107,7 +115,7 @@ final class Streams {
     all.addAll(apart);
     streams.forEach(stream -> all.add(new Reached(stream.facts(), stream.place(), stream.mark())));
     for (int i = added; i < later.size(); i++) {
-      all.add(new Reached(later.get(i), later.get(i).span().end()));
+      all.add(new Reached(later.get(i), later.get(i).end()));
     }
     return all;
   }
