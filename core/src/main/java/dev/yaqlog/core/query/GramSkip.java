@@ -63,6 +63,6 @@ final class GramSkip {
   }
 
   private int slot(byte[] bytes, int at) {
-    return (Swar.loadInt(bytes, at) | FOLD) * MULTIPLIER >>> (Integer.SIZE - LOG2);
+    return ((Swar.loadInt(bytes, at) | FOLD) * MULTIPLIER) >>> (Integer.SIZE - LOG2);
   }
 }
