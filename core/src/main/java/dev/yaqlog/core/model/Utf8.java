@@ -31,13 +31,25 @@ public final class Utf8 {
 
   private static int afterAscii(byte[] bytes, int from, int to) {
     int i = from;
-    while (i + Long.BYTES <= to && ((long) EIGHT_BYTES.get(bytes, i) & NOT_ASCII) == 0) {
+    while (i + 4 * Long.BYTES <= to && (thirtyTwo(bytes, i) & NOT_ASCII) == 0) {
+      i += 4 * Long.BYTES;
+    }
+    while (i + Long.BYTES <= to && (eight(bytes, i) & NOT_ASCII) == 0) {
       i += Long.BYTES;
     }
     while (i < to && bytes[i] >= 0) {
       i++;
     }
     return i;
+  }
+
+  /** Of 32 bytes, eight that have each bit which any of four has. */
+  private static long thirtyTwo(byte[] bytes, int i) {
+    return eight(bytes, i) | eight(bytes, i + 8) | eight(bytes, i + 16) | eight(bytes, i + 24);
+  }
+
+  private static long eight(byte[] bytes, int i) {
+    return (long) EIGHT_BYTES.get(bytes, i);
   }
 
   /** 2 to 4, or 0 where no character of more than one byte begins at {@code i}. */

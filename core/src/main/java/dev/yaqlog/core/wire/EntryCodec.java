@@ -10,6 +10,7 @@ import dev.yaqlog.core.model.LogTime;
 import dev.yaqlog.core.model.Message;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,9 @@ public final class EntryCodec {
 
   /** Key and value of each level, the unknown one last. */
   private static final byte[][] LEVELS = levels();
+
+  private static final List<KnownBytes> KNOWN_LEVELS =
+      Arrays.stream(LEVELS).map(KnownBytes::new).toList();
 
   private EntryCodec() {}
 
@@ -107,9 +111,9 @@ public final class EntryCodec {
         repeat == null ? 1 : repeat);
   }
 
-  /** Key and value of the level of a {@link LevelCounts#slot}; not to be changed. */
-  static byte[] level(int slot) {
-    return LEVELS[slot];
+  /** Key and value of the level of a {@link LevelCounts#slot}, to be looked for. */
+  static KnownBytes level(int slot) {
+    return KNOWN_LEVELS.get(slot);
   }
 
   private static byte[][] levels() {

@@ -76,7 +76,7 @@ final class EntryDecoder {
   }
 
   private @Nullable Integer offset() throws WireException {
-    Object minutes = isThere(EntryField.UTC_OFFSET.packed()) ? values.value() : this;
+    Object minutes = isThere(EntryField.UTC_OFFSET.known()) ? values.value() : this;
     if (minutes instanceof Long number && number == number.intValue()) {
       return number.intValue();
     }
@@ -85,7 +85,7 @@ final class EntryDecoder {
   }
 
   private Message message() throws WireException {
-    if (!isThere(EntryField.MESSAGE.packed())) {
+    if (!isThere(EntryField.MESSAGE.known())) {
       isUsual = false;
       return NO_MESSAGE;
     }
@@ -127,17 +127,17 @@ final class EntryDecoder {
   }
 
   private <T> T required(EntryField field, Class<T> type, T otherwise) throws WireException {
-    boolean isThere = isThere(field.packed());
+    boolean isThere = isThere(field.known());
     isUsual &= isThere;
     return isThere ? as(type, otherwise) : otherwise;
   }
 
   private <T> T optional(EntryField field, Class<T> type, T otherwise) throws WireException {
-    return isThere(field.packed()) ? as(type, otherwise) : otherwise;
+    return isThere(field.known()) ? as(type, otherwise) : otherwise;
   }
 
   /** Passes over the beginning of a pair, if there is one that begins so. */
-  private boolean isThere(byte[] beginning) {
+  private boolean isThere(KnownBytes beginning) {
     boolean isThere = isUsual && left > 0 && in.passes(beginning);
     left -= isThere ? 1 : 0;
     return isThere;

@@ -22,6 +22,7 @@ enum EntryField {
 
   private final String key = name().toLowerCase(Locale.ROOT);
   private final byte[] packed = fixstr(key);
+  private final KnownBytes known = new KnownBytes(packed);
 
   String key() {
     return key;
@@ -30,6 +31,11 @@ enum EntryField {
   /** The key as msgpack; not to be changed. */
   byte[] packed() {
     return packed;
+  }
+
+  /** The key as msgpack, to be looked for. */
+  KnownBytes known() {
+    return known;
   }
 
   /** A str of at most 31 bytes as msgpack. */

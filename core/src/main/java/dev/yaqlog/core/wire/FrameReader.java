@@ -44,7 +44,7 @@ final class FrameReader {
       at++;
       return b & 0x1f;
     }
-    return b >= 0xd9 && b <= 0xdb ? sized(1 << (b - 0xd9)) : -1;
+    return b >= 0xd9 && b <= 0xdb ? wide(1 << (b - 0xd9)) : -1;
   }
 
   /** How many pairs a map has, which come next. */
@@ -63,11 +63,16 @@ final class FrameReader {
       at++;
       return b & 0x0f;
     }
-    return b == wide || b == wide + 1 ? sized(2 << (b - wide)) : -1;
+    return b == wide || b == wide + 1 ? wide(2 << (b - wide)) : -1;
   }
 
-  private int sized(int width) {
+  private int wide(int width) {
     at++;
+    return size(width);
+  }
+
+  /** A size told in so many bytes, of something that has at least as many bytes itself. */
+  int size(int width) {
     long size = unsigned(width);
     if (size > end - at) {
       throw notWhole();
@@ -98,10 +103,9 @@ final class FrameReader {
   }
 
   /** Passes over {@code expected} if that is what comes next; says whether it is. */
-  boolean passes(byte[] expected) {
-    int to = at + expected.length;
-    boolean isThere = to <= end && Arrays.equals(bytes, at, to, expected, 0, expected.length);
-    at = isThere ? to : at;
+  boolean passes(KnownBytes expected) {
+    boolean isThere = expected.standAt(bytes, at, end);
+    at += isThere ? expected.length() : 0;
     return isThere;
   }
 

@@ -65,7 +65,7 @@ public final class FrameScanner {
     while (chunk.hasRemaining()) {
       if (skip > 0) {
         pass(chunk);
-      } else {
+      } else if (lengthBytes > 0 || !passScalars(chunk)) {
         length++;
         next(chunk.get() & 0xff);
       }
@@ -100,6 +100,40 @@ public final class FrameScanner {
     chunk.position(chunk.position() + passed);
     skip -= passed;
     length += passed;
+  }
+
+  /* Most of a frame is in maps and arrays, short, and there as a whole. False if what comes is not. */
+  private boolean passScalars(ByteBuffer chunk) throws WireException {
+    if (depth == 0 || !chunk.hasArray()) {
+      return false;
+    }
+    byte[] bytes = chunk.array();
+    int from = chunk.arrayOffset() + chunk.position();
+    int end = from + chunk.remaining();
+    int most = left[depth - 1];
+    int at = from;
+    int passed = 0;
+    while (passed < most && at < end) {
+      int next = Scalars.length(bytes, at, end);
+      if (next == 0) {
+        break;
+      }
+      at += next;
+      passed++;
+    }
+    passed(passed, at - from);
+    chunk.position(chunk.position() + at - from);
+    return passed > 0;
+  }
+
+  private void passed(int scalars, int bytes) throws WireException {
+    if (scalars > 0) {
+      left[depth - 1] -= scalars;
+      outstanding -= scalars;
+      values += scalars;
+      length += bytes;
+      check("bytes", limits.maxBytes(), length + outstanding);
+    }
   }
 
   private void next(int b) throws WireException {

@@ -54,16 +54,22 @@ final class ValueDecoder {
 
   /** The next value. */
   @Nullable Object value() throws WireException {
-    int length = in.textLength();
-    if (length >= 0) {
-      return text(length);
+    int header = in.header();
+    if (header < 0x80 || header >= 0xe0) {
+      return (long) (byte) header; // fixint
     }
-    int pairs = in.mapSize();
-    if (pairs >= 0) {
-      return map(pairs, (key, before) -> value());
+    if (header < 0x90) {
+      return map(header & 0x0f, this::plain);
     }
-    int elements = in.listSize();
-    return elements >= 0 ? list(elements, this::value) : scalar(in.header());
+    if (header < 0xa0) {
+      return list(header & 0x0f, this::value);
+    }
+    return header < 0xc0 ? text(header & 0x1f) : value(header);
+  }
+
+  private @Nullable Object plain(String key, Map<String, @Nullable Object> before)
+      throws WireException {
+    return value();
   }
 
   /** How the next element of a list is read. */
@@ -78,20 +84,23 @@ final class ValueDecoder {
     @Nullable Object read(String key, Map<String, @Nullable Object> before) throws WireException;
   }
 
-  private @Nullable Object scalar(int header) {
+  private @Nullable Object value(int header) throws WireException {
     return switch (header) {
       case 0xc0 -> null;
       case 0xc2 -> false;
       case 0xc3 -> true;
-      case 0xc4, 0xc5, 0xc6 -> in.copy((int) in.unsigned(1 << (header - 0xc4)));
-      case 0xc7, 0xc8, 0xc9 -> extension((int) in.unsigned(1 << (header - 0xc7)));
+      case 0xc4, 0xc5, 0xc6 -> in.copy(in.size(1 << (header - 0xc4)));
+      case 0xc7, 0xc8, 0xc9 -> extension(in.size(1 << (header - 0xc7)));
       case 0xca -> (double) Float.intBitsToFloat((int) in.unsigned(4));
       case 0xcb -> Double.longBitsToDouble(in.unsigned(8));
       case 0xcc, 0xcd, 0xce -> in.unsigned(1 << (header - 0xcc));
       case 0xcf -> unsigned(in.unsigned(8));
       case 0xd0, 0xd1, 0xd2, 0xd3 -> in.signed(1 << (header - 0xd0));
       case 0xd4, 0xd5, 0xd6, 0xd7, 0xd8 -> extension(1 << (header - 0xd4));
-      default -> (long) (byte) header; // fixint
+      case 0xd9, 0xda, 0xdb -> text(in.size(1 << (header - 0xd9)));
+      case 0xdc, 0xdd -> list(in.size(2 << (header - 0xdc)), this::value);
+      case 0xde, 0xdf -> map(in.size(2 << (header - 0xde)), this::plain);
+      default -> throw new IllegalArgumentException("not a whole frame");
     };
   }
 
