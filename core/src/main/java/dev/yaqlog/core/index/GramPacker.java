@@ -1,5 +1,8 @@
 package dev.yaqlog.core.index;
 
+import dev.yaqlog.core.scan.Swar;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -57,44 +60,46 @@ final class GramPacker {
     return all.toBytes();
   }
 
-  /* Eight rows at once, and of those eight columns: squares of bits that are turned over. */
+  /* Sixty-four rows at once: a square of bits that is turned over, and fills whole longs. */
   private void writeRows(Packer target) {
-    BitWriter rows = new BitWriter();
-    long[] eight = new long[Byte.SIZE];
-    for (int row = 0; row < ROWS && usual > 0; row += Byte.SIZE) {
-      Arrays.fill(eight, 0);
-      for (int column = 0; column < usual; column += Byte.SIZE) {
-        long square = turn(square(row, column));
-        for (int i = 0; i < Byte.SIZE; i++) {
-          eight[i] |= (square >>> (i * Byte.SIZE) & 0xFF) << column;
-        }
+    ByteBuffer rows = ByteBuffer.allocate(ROWS / Byte.SIZE * usual).order(ByteOrder.LITTLE_ENDIAN);
+    long[] square = new long[Long.SIZE];
+    for (int row = 0; row < ROWS && usual > 0; row += Long.SIZE) {
+      Arrays.fill(square, usual, Long.SIZE, 0);
+      for (int column = 0; column < usual; column++) {
+        square[column] = Swar.load(columns[column], row / Byte.SIZE);
       }
-      for (long bits : eight) {
-        rows.bits(bits, usual);
-      }
+      turn(square);
+      putLowBits(square, usual, rows);
     }
-    rows.finish(target);
+    target.bytes(rows.array(), 0, rows.position());
   }
 
-  /** Eight bits of each of eight columns, the first in the lowest byte. */
-  private long square(int row, int column) {
-    long square = 0;
-    for (int i = Math.min(Byte.SIZE, usual - column) - 1; i >= 0; i--) {
-      square = square << Byte.SIZE | (columns[column + i][row / Byte.SIZE] & 0xFF);
+  /** Puts the {@code count} low bits of each, whose others are 0, the first lowest. */
+  private static void putLowBits(long[] rows, int count, ByteBuffer target) {
+    long pending = 0;
+    int length = 0;
+    for (long row : rows) {
+      pending |= row << length;
+      length += count;
+      if (length >= Long.SIZE) {
+        target.putLong(pending);
+        length -= Long.SIZE;
+        pending = length == 0 ? 0 : row >>> (count - length);
+      }
     }
-    return square;
   }
 
-  /**
-   * Makes bit {@code i} of byte {@code k} bit {@code k} of byte {@code i}: Hacker's Delight 7-3.
-   */
-  static long turn(long square) {
-    long x = square;
-    long swapped = (x ^ x >>> 7) & 0x00AA_00AA_00AA_00AAL;
-    x ^= swapped ^ swapped << 7;
-    swapped = (x ^ x >>> 14) & 0x0000_CCCC_0000_CCCCL;
-    x ^= swapped ^ swapped << 14;
-    swapped = (x ^ x >>> 28) & 0x0000_0000_F0F0_F0F0L;
-    return x ^ swapped ^ swapped << 28;
+  /** Makes bit {@code i} of {@code square[k]} bit {@code k} of {@code square[i]}. */
+  static void turn(long[] square) {
+    long low = 0xFFFF_FFFFL;
+    for (int half = Integer.SIZE; half > 0; half >>>= 1) {
+      for (int i = 0; i < Long.SIZE; i = (i + half + 1) & ~half) {
+        long swapped = ((square[i] >>> half) ^ square[i + half]) & low;
+        square[i] ^= swapped << half;
+        square[i + half] ^= swapped;
+      }
+      low ^= low << (half >>> 1);
+    }
   }
 }

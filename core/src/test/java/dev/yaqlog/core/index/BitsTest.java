@@ -55,11 +55,15 @@ class BitsTest {
 
   @RepeatedTest(20)
   void aSquareIsTurnedOver() {
-    long square = random.nextLong();
-    long turned = GramPacker.turn(square);
-    for (int bit = 0; bit < Long.SIZE; bit++) {
-      int other = bit % 8 * 8 + bit / 8;
-      assertThat(turned >>> other & 1).as("seed " + seed).isEqualTo(square >>> bit & 1);
+    long[] square = random.longs(Long.SIZE).toArray();
+    long[] turned = square.clone();
+    GramPacker.turn(turned);
+    for (int bit = 0; bit < Long.SIZE * Long.SIZE; bit++) {
+      int row = bit / Long.SIZE;
+      int column = bit % Long.SIZE;
+      assertThat(turned[column] >>> row & 1)
+          .as("seed " + seed)
+          .isEqualTo(square[row] >>> column & 1);
     }
   }
 
