@@ -43,24 +43,14 @@ import dev.yaqlog.core.source.TopQuery;
 import dev.yaqlog.core.source.WaitQuery;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.channels.ClosedByInterruptException;
-import java.nio.channels.ClosedChannelException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
-import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -72,16 +62,10 @@ public final class FileLogSource implements LogSource {
   /** Tails read a little each; they do not wait for those who count whole corpora. */
   private static final int POLLERS = 2;
 
-  private static final int POLLERS_STAY_SECONDS = 5;
-
-  private static final int MAX_ATTEMPTS = 12;
-
-  /** Times the number of attempts: whoever rotates many logs is done after some of these. */
-  private static final long PAUSE_NANOS = 5_000_000;
-
   private final Consumer<String> notices;
   private final Spool spool;
   private final LogCatalog catalog;
+  private final CatalogReader reader;
   private final LogOpener opener;
   private final LogIndex index;
   private final boolean isIndexed;
@@ -99,7 +83,7 @@ public final class FileLogSource implements LogSource {
   private final Feeds feeds;
   private final Pulse pulse;
   private final ScheduledExecutorService housekeeping =
-      Executors.newSingleThreadScheduledExecutor(threads("yaqlog-housekeeping-"));
+      Executors.newSingleThreadScheduledExecutor(Threads.named("yaqlog-housekeeping-"));
 
   private FileLogSource(Settings settings, FolderWatch.Opener watches) {
     Clock clock = settings.clock();
@@ -108,6 +92,7 @@ public final class FileLogSource implements LogSource {
     this.catalog =
         new LogCatalog(
             settings.places(), spool, clock.getZone(), clock::millis, settings.notices());
+    this.reader = new CatalogReader(catalog);
     this.opener = new LogOpener(clock.getZone(), clock::millis);
     this.index =
         settings.isIndexed()
@@ -117,10 +102,10 @@ public final class FileLogSource implements LogSource {
     this.access = new LogAccess(opener, index);
     this.scanners =
         Executors.newFixedThreadPool(
-            Runtime.getRuntime().availableProcessors(), threads("yaqlog-scan-"));
+            Runtime.getRuntime().availableProcessors(), Threads.named("yaqlog-scan-"));
     this.summaries = new Summaries(access, scanners);
-    this.pollers = pollers("yaqlog-poll-");
-    this.catchers = pollers("yaqlog-catch-up-");
+    this.pollers = Threads.whileNeeded(POLLERS, "yaqlog-poll-");
+    this.catchers = Threads.whileNeeded(POLLERS, "yaqlog-catch-up-");
     this.waits = new TailWaits(this::poll, pollers);
     this.feeds = new Feeds(new TailReader(), catchers, System::nanoTime, settings.notices());
     this.pulse = new Pulse(catalog, watches, List.of(waits, feeds), settings.notices());
@@ -150,21 +135,21 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public List<LogSummary> logs(DaemonSelector daemons, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         current -> SummaryRun.logs(daemons, current, access, summaries, cancellation));
   }
 
   @Override
   public List<RunSummary> runs(DaemonSelector daemons, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         current -> SummaryRun.runs(daemons, current, access, summaries, cancellation));
   }
 
   @Override
   public QueryAnswer query(Query query, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         query.timeout(),
         (current, left) ->
@@ -178,14 +163,14 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public List<LogEntry> entry(Cursor cursor, int before, int after, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         current -> EntryRun.run(cursor, before, after, current, access, cancellation));
   }
 
   @Override
   public CountAnswer count(CountQuery query, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         query.timeout(),
         (current, left) -> {
@@ -201,7 +186,7 @@ public final class FileLogSource implements LogSource {
 
   @Override
   public List<TopMessage> top(TopQuery query, Cancellation cancellation) {
-    return reading(
+    return reader.read(
         cancellation.askedNanos(),
         query.timeout(),
         (current, left) ->
@@ -212,7 +197,8 @@ public final class FileLogSource implements LogSource {
   public CompletableFuture<TailAnswer> tail(TailQuery query, Cancellation cancellation) {
     long asked = cancellation.askedNanos();
     long version = catalog.since(asked).version();
-    TailAnswer first = reading(asked, current -> TailRun.run(query, current, access, cancellation));
+    TailAnswer first =
+        reader.read(asked, current -> TailRun.run(query, current, access, cancellation));
     if (!first.isEmpty() || query.patience().isZero()) {
       return CompletableFuture.completedFuture(first);
     }
@@ -285,22 +271,20 @@ public final class FileLogSource implements LogSource {
   }
 
   private TailAnswer poll(TailQuery query, Cancellation cancellation) {
-    return reading(System.nanoTime(), current -> TailRun.run(query, current, access, cancellation));
+    return reader.read(current -> TailRun.run(query, current, access, cancellation));
   }
 
   /** How subscriptions get at the files. */
   private final class TailReader implements Reader {
     @Override
     public List<TailRun.Step> read(List<TailQuery> queries) {
-      return reading(
-          System.nanoTime(), current -> TailRun.step(queries, current, access, Cancellation.NEVER));
+      return reader.read(current -> TailRun.step(queries, current, access, Cancellation.NEVER));
     }
 
     @Override
     public TailRun.Step read(TailQuery query, Cancellation cancellation) {
       List<TailQuery> one = List.of(query);
-      return reading(System.nanoTime(), current -> TailRun.step(one, current, access, cancellation))
-          .get(0);
+      return reader.read(current -> TailRun.step(one, current, access, cancellation)).get(0);
     }
 
     @Override
@@ -318,78 +302,5 @@ public final class FileLogSource implements LogSource {
       List<LogEntry> found = FileLogSource.this.entry(entry.cursor(), 0, 0, Cancellation.NEVER);
       return found.isEmpty() ? entry : found.get(0);
     }
-  }
-
-  /** Threads that are there while they are needed. */
-  private static ExecutorService pollers(String prefix) {
-    ThreadPoolExecutor pollers =
-        new ThreadPoolExecutor(
-            POLLERS,
-            POLLERS,
-            POLLERS_STAY_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            threads(prefix));
-    pollers.allowCoreThreadTimeOut(true);
-    return pollers;
-  }
-
-  static ThreadFactory threads(String prefix) {
-    AtomicInteger number = new AtomicInteger();
-    return task -> {
-      Thread thread = new Thread(task, prefix + number.incrementAndGet());
-      thread.setDaemon(true);
-      return thread;
-    };
-  }
-
-  /* Files come and go while they are read; then the question is asked again of what there is. */
-  private <T> T reading(long askedNanos, Reading<T> reading) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return reading.read(attempt == 1 ? catalog.since(askedNanos) : catalog.current());
-      } catch (IOException e) {
-        retryOrThrow(attempt, e);
-      } catch (UncheckedIOException e) {
-        retryOrThrow(attempt, Objects.requireNonNull(e.getCause()));
-      }
-    }
-  }
-
-  /* However often it is asked again, it takes no longer than it may. */
-  private <T> T reading(long askedNanos, Duration timeout, TimedReading<T> reading) {
-    long begun = System.nanoTime();
-    return reading(
-        askedNanos,
-        current -> {
-          long spent = System.nanoTime() - begun;
-          return reading.read(current, timeout.minusNanos(Math.min(timeout.toNanos(), spent)));
-        });
-  }
-
-  private void retryOrThrow(int attempt, IOException e) {
-    if (attempt == MAX_ATTEMPTS || !mayPass(e)) {
-      throw new UncheckedIOException(e);
-    }
-    LockSupport.parkNanos((attempt - 1) * PAUSE_NANOS);
-    catalog.recheck();
-  }
-
-  /* A file that several read is closed for all of them when one of their threads is interrupted. */
-  private static boolean mayPass(IOException e) {
-    boolean isClosed =
-        e instanceof ClosedChannelException && !(e instanceof ClosedByInterruptException);
-    return isClosed || e instanceof FileSystemException;
-  }
-
-  private interface Reading<T> {
-    T read(Catalog current) throws IOException;
-  }
-
-  private interface TimedReading<T> {
-    /**
-     * @param left of the time that the question has
-     */
-    T read(Catalog current, Duration left) throws IOException;
   }
 }
