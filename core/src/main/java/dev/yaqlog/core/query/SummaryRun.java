@@ -91,17 +91,21 @@ public final class SummaryRun {
   private RunSummary run(DaemonLog log, int number) throws IOException {
     LogRun run = java.util.Objects.requireNonNull(log.run(number));
     FileSummary sum = sum(run.files());
-    Instant started = run.started() != null ? run.started() : instant(sum, sum.first());
     boolean live = number == 0 && isLive(run);
     return new RunSummary(
         log.daemon(),
         number,
-        started,
+        earlier(run.started(), instant(sum, sum.first())),
         live ? null : instant(sum, sum.last()),
         bytes(run.files()),
         sum.levels(),
         lastError(run),
         run.files().stream().map(LogFile::label).toList());
+  }
+
+  /** Where a writer rolls several times a second, stamps in names run ahead of the clock. */
+  private static @Nullable Instant earlier(@Nullable Instant named, @Nullable Instant first) {
+    return named == null || (first != null && first.isBefore(named)) ? first : named;
   }
 
   private @Nullable LogEntry lastError(LogRun run) throws IOException {

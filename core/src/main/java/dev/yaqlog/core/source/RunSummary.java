@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
  * One run of a daemon.
  *
  * @param run 0 for the newest, -1 for the one before
- * @param started as its file's name says; the first entry's time where the name says nothing; null
- *     where there is neither
+ * @param started as its file's name says, or the least time of its entries where that is earlier or
+ *     the name says nothing; null where there is neither
  * @param ended time of its last entry; null while it is live or where it has no entries
  * @param bytes what its files take on disk
  * @param lastError its last entry at error or worse

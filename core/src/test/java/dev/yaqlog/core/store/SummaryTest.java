@@ -8,9 +8,11 @@ import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
 import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.LogSummary;
+import dev.yaqlog.core.source.RunSummary;
 import dev.yaqlog.core.source.StopReason;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -58,6 +60,19 @@ class SummaryTest {
   private CountAnswer count(Duration timeout) {
     CountQuery query = new CountQuery(Filter.ALL, null, CountQuery.By.LEVEL, timeout);
     return tree.source().count(query, Cancellation.NEVER);
+  }
+
+  @Test
+  void aRunBeganWithItsFirstEntryWhereTheStampOfItsNameRanAheadOfTheClock() {
+    Path ahead = LogTree.write(tree.file("k", "ahead"), LogTree.lines("ahead", -30, -20));
+    assertThat(runs().get(0).started()).isEqualTo(LogTree.STARTED.minusSeconds(30));
+    assertThat(runs().get(1).started()).as("as named").isEqualTo(LogTree.STARTED);
+    LogTree.write(ahead, "");
+    assertThat(runs().get(0).started()).as("without entries").isEqualTo(LogTree.STARTED);
+  }
+
+  private List<RunSummary> runs() {
+    return tree.source().runs(DaemonSelector.ALL, Cancellation.NEVER);
   }
 
   private LogSummary summary() {
