@@ -11,6 +11,7 @@ import dev.yaqlog.core.sink.SinkTypes;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
@@ -30,6 +31,8 @@ public final class RouteReader {
   private static final String FORMS =
       "a file, a \"*sink\", a table of levels such as [motor-1.log], or rules such as"
           + " [[motor-1.log]]";
+
+  private static final String FILE_OR_SINK = "expected a file or a \"*sink\"";
 
   private static final Setting<Long> MAX_SIZE =
       new Setting<>(
@@ -53,7 +56,8 @@ public final class RouteReader {
    */
   public RouteReader(SinkTypes types, Function<String, Optional<Path>> paths) {
     this.types = types;
-    this.paths = paths;
+    // However a file is named, it is one file, which two sinks would tear apart.
+    this.paths = name -> paths.apply(name).map(Path::normalize);
   }
 
   /**
@@ -70,8 +74,8 @@ public final class RouteReader {
     if (value instanceof String to) {
       LevelSet levels = isSink(to) ? LevelSet.ALL : LevelSet.from(Level.INFO);
       simple(table, LOG, to, levels, home).ifPresent(rules::add);
-    } else if (value instanceof TomlTable) {
-      table.table(LOG).ifPresent(split -> rules.addAll(split(split, home)));
+    } else if (value instanceof TomlTable split && !split.isEmpty()) {
+      table.table(LOG).ifPresent(levels -> rules.addAll(split(levels, home)));
     } else if (value instanceof TomlArray array && !array.isEmpty()) {
       RuleReader reader = new RuleReader(types, paths, home);
       table.tables(LOG).forEach(rule -> reader.read(rule).ifPresent(rules::add));
@@ -86,13 +90,14 @@ public final class RouteReader {
   private List<Rule> split(DaemonTable table, SinkHome home) {
     List<Rule> rules = new ArrayList<>();
     for (String key : table.keys()) {
+      Object to = Objects.requireNonNull(table.value(key));
       Optional<Level> level = Level.parse(key);
       if (level.isEmpty()) {
         table.refuse(key, "expected " + Level.ACCEPTED + "; rules are written " + FORMS);
-      } else if (table.value(key) instanceof String to) {
-        simple(table, key, to, LevelSet.from(level.get()), home).ifPresent(rules::add);
+      } else if (to instanceof String name) {
+        simple(table, key, name, LevelSet.from(level.get()), home).ifPresent(rules::add);
       } else {
-        table.refuse(key, "expected a file or a \"*sink\"");
+        table.refuse(key, FILE_OR_SINK + ", was " + DaemonTable.described(to));
       }
     }
     return rules;
@@ -120,7 +125,7 @@ public final class RouteReader {
   private Optional<Destination> file(DaemonTable table, String key, String name) {
     Optional<Path> path = paths.apply(name);
     if (path.isEmpty()) {
-      table.refuse(key, "expected a file or a \"*sink\", was \"" + name + '"');
+      table.refuse(key, FILE_OR_SINK + ", was \"" + name + '"');
     }
     return path.map(file -> Destination.file(file.toString()));
   }
@@ -137,19 +142,25 @@ public final class RouteReader {
         .formatted(was, String.join(", ", types.names()));
   }
 
-  /** Two sinks at one file would tear it apart. */
+  /** Two sinks at one file would tear it apart, and a run has one file at a time. */
   private static void refuseQuarrels(DaemonTable table, List<Rule> rules) {
     for (Rule one : rules) {
       for (Rule other : rules) {
-        String file = one.to().settings().filename();
-        if (file != null
-            && file.equals(other.to().settings().filename())
-            && !one.to().equals(other.to())) {
-          table.refuse(LOG, "rules say different things of how to write " + file);
+        if (isSameFile(one.to(), other.to()) && !one.to().equals(other.to())) {
+          String file = one.to().settings().filename();
+          String which = file == null ? "the daemon's own file" : file;
+          table.refuse(LOG, "rules say different things of how to write " + which);
           return;
         }
       }
     }
+  }
+
+  private static boolean isSameFile(Destination one, Destination other) {
+    String file = one.settings().filename();
+    return file == null
+        ? one.isOwnFile() && other.isOwnFile()
+        : file.equals(other.settings().filename());
   }
 
   /** What {@code [name.recorder]} says of the flight recorder. */

@@ -24,12 +24,9 @@ import org.tomlj.TomlTable;
 final class RuleReader {
   private static final Setting<String> TO = Setting.text("to").must();
   private static final String LEVELS = "levels";
+  private static final String NAMES_EXPECTED = "a list of names of loggers; wildcards *, ?, [a-z]";
   private static final Setting<List<Glob>> NAMES =
-      Setting.list(
-          "names",
-          "a list of names of loggers; wildcards *, ?, [a-z]",
-          name -> Optional.of(Glob.of(name)),
-          List.of());
+      Setting.list("names", NAMES_EXPECTED, name -> Optional.of(Glob.of(name)), List.of());
   private static final Setting<Level> MIN = Setting.level("min", Level.DEBUG);
   private static final Setting<Level> MAX = Setting.level("max", Level.EMERGENCY);
   private static final String LEVELS_EXPECTED =
@@ -48,6 +45,9 @@ final class RuleReader {
   Optional<Rule> read(DaemonTable table) {
     LevelSet levels = levels(table);
     List<Glob> names = table.get(NAMES);
+    if (names.isEmpty() && table.value(NAMES.name()) instanceof TomlArray none && none.isEmpty()) {
+      table.refuse(NAMES, "expected " + NAMES_EXPECTED + ", was [], which no logger is called");
+    }
     return destination(table).map(to -> Rule.of(to, levels).withNames(names));
   }
 

@@ -16,15 +16,27 @@ final class Explanation {
     this.plan = plan;
   }
 
-  /** A line for each rule, and one for what goes nowhere. */
+  /** A line for each rule, and lines for what no rule takes. */
   List<String> lines() {
     List<String> lines = new ArrayList<>();
     plan.rules().forEach(rule -> lines.add(rule.to() + " receives " + received(rule)));
-    Set<Level> nowhere = nowhere();
-    if (!nowhere.isEmpty()) {
-      lines.add(words(nowhere) + " goes to " + rest(nowhere));
-    }
+    Set<Level> nowhere = leftBy(plan.rules());
+    addRest(lines, nowhere, "");
+    Set<Level> ofOthers = leftBy(plan.rules().stream().filter(Explanation::isOfAll).toList());
+    ofOthers.removeAll(nowhere);
+    addRest(lines, ofOthers, " of other loggers");
     return lines;
+  }
+
+  private void addRest(List<String> lines, Set<Level> levels, String of) {
+    if (!levels.isEmpty()) {
+      lines.add(receiver(levels) + " receives " + words(levels) + of);
+    }
+  }
+
+  private static boolean isOfAll(Rule rule) {
+    return rule.names().isEmpty()
+        || rule.names().stream().anyMatch(glob -> glob.pattern().equals("*"));
   }
 
   private String received(Rule rule) {
@@ -65,19 +77,19 @@ final class Explanation {
         .orElse(BaseLevels.DEFAULT);
   }
 
-  private Set<Level> nowhere() {
+  private Set<Level> leftBy(List<Rule> rules) {
     Set<Level> left = EnumSet.allOf(Level.class);
-    plan.rules().stream()
+    rules.stream()
         .filter(rule -> !rule.isEcho())
         .forEach(rule -> left.removeAll(passing(rule.levels().asSet())));
     return left;
   }
 
-  private String rest(Set<Level> levels) {
+  private String receiver(Set<Level> levels) {
     boolean isRecorded =
         plan.recorder().maxBytes() > 0
             && levels.stream().allMatch(l -> l.number() <= plan.recorder().level().number());
-    return isRecorded ? "the flight recorder only" : "no sink";
+    return isRecorded ? "only the flight recorder" : "no sink";
   }
 
   /** Such as {@code notice to debug}. */

@@ -168,7 +168,9 @@ class RouteReaderTest {
         "2 | log = 'unwritable' | m.log: can't write to it",
         "3 | [m.log] ; inof = 'a.log' | m.log.inof: expected a level: emergency, alert",
         "3 | [m.log] ; info = '*sislog' | m.log.info: there is no sink *sislog",
-        "3 | [m.log] ; info = 5 | m.log.info: expected a file or a \"*sink\"",
+        "3 | [m.log] ; info = 5 | m.log.info: expected a file or a \"*sink\", was 5",
+        "2 | [m.log] | m.log: expected a file, a \"*sink\", a table of levels such as",
+        "2 | log = {} | m.log: expected a file, a \"*sink\", a table of levels such as",
         "3 | [m.log] ; to = 'file' | m.log.to: expected a level: emergency",
         "2 | [[m.log]] | m.log[0]: to is missing: expected a text",
         "3 | [[m.log]] ; to = 'sislog' | m.log[0].to: there is no sink \"sislog\": expected one of",
@@ -182,6 +184,7 @@ class RouteReaderTest {
         "4 | [[m.log]] ; to = 'file' ; levels = {mon = 'info'} | m.log[0].levels.mon: no such key",
         "4 | [[m.log]] ; to = 'file' ; levels = {min = 'error', max = 'info'} | m.log[0].levels.min: error is more severe than max, info",
         "4 | [[m.log]] ; to = 'file' ; names = 'axis' | m.log[0].names: expected a list of names",
+        "4 | [[m.log]] ; to = 'file' ; names = [] | m.log[0].names: expected a list of names",
         "4 | [[m.log]] ; to = 'file' ; max_size = '64XB' | m.log[0].max_size: expected a size such as 64MB",
         "4 | [[m.log]] ; to = 'file' ; max_size = '99999999999GB' | m.log[0].max_size: expected a size",
         "4 | [[m.log]] ; to = 'file' ; max_size = '18446744074GB' | m.log[0].max_size: expected a size",
@@ -191,6 +194,8 @@ class RouteReaderTest {
         "4 | [[m.log]] ; to = 'file' ; compress = 'rar' | m.log[0].compress: expected gz, zst or none",
         "4 | [[m.log]] ; to = 'file' ; batch = 1 | m.log[0].batch: expected true or false",
         "2 | log = [{to='file',filename='a',keep=1},{to='file',filename='a'}] | m.log: rules say different things of how to write /etc/a",
+        "2 | log = [{to='file',filename='a',keep=1},{to='file',filename='./b/../a'}] | m.log: rules say different things of how to write /etc/a",
+        "2 | log = [{to='file',keep=1},{to='file'}] | m.log: rules say different things of how to write the daemon's own file",
       })
   void everyMistakeIsToldWithItsLineAndKey(int line, String toml, String message) {
     assertThatThrownBy(() -> rules("[m]\n" + toml.replace(" ; ", "\n")))
@@ -276,9 +281,16 @@ class RouteReaderTest {
             "file a.log receives critical and more severe, and where a level is changed, all levels",
             "syslog receives critical and more severe, and where a level is changed, error and more severe",
             "file b.log receives nothing, and where a level is changed, warning to info",
-            "error to debug goes to the flight recorder only");
+            "only the flight recorder receives error to debug");
     assertThat(RoutePlan.of(errors).withRecorder(RecorderSettings.NONE).explain())
         .containsExactly(
-            "syslog receives error and more severe", "warning to debug goes to no sink");
+            "syslog receives error and more severe", "no sink receives warning to debug");
+    assertThat(
+            RoutePlan.of(errors, axis.withNames(List.of(Glob.of("axis.*")))).asRouted().explain())
+        .containsExactly(
+            "syslog receives error and more severe",
+            "file b.log receives warning to info of loggers axis.*",
+            "only the flight recorder receives debug",
+            "only the flight recorder receives warning to info of other loggers");
   }
 }
