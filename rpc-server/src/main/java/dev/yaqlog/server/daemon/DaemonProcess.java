@@ -89,8 +89,8 @@ final class DaemonProcess {
       configuration = Configuration.read(request);
       return true;
     } catch (ConfigException wrong) {
-      wrong.problems().forEach(problem -> log.log(Level.ERROR, problem.toString()));
-      log.log(Level.ERROR, "going on with the former configuration");
+      wrong.problems().forEach(problem -> log.logForAll(Level.ERROR, problem.toString()));
+      log.logForAll(Level.ERROR, "going on with the former configuration");
       return false;
     }
   }

@@ -157,6 +157,15 @@ final class ProcessLog implements AutoCloseable {
     core.logger().log(level, message);
   }
 
+  /** Logs what concerns all daemons, in the log of each; where none has one, for none. */
+  void logForAll(Level level, String message) {
+    Map<String, Router> all = routers();
+    if (all.isEmpty()) {
+      log(level, message);
+    }
+    all.values().forEach(router -> router.logger().log(level, message));
+  }
+
   /** Logs for {@code daemon}, or for none where it has no log. */
   void log(String daemon, Level level, String message) {
     of(daemon).orElse(core).logger().log(level, message);

@@ -34,6 +34,7 @@ final class Yaqd implements AutoCloseable {
     List<String> command = new ArrayList<>();
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.add("-XX:TieredStopAtLevel=1");
+    command.add("-XX:+UseSerialGC");
     command.addAll(quietOnNewJdks());
     command.add("-cp");
     command.add(System.getProperty("java.class.path"));
@@ -62,6 +63,7 @@ final class Yaqd implements AutoCloseable {
   void awaitLine(String text, int times) {
     await()
         .atMost(Duration.ofSeconds(60))
+        .pollInterval(Duration.ofMillis(20))
         .failFast("it ended: " + err, () -> !process.isAlive())
         .until(() -> err.stream().filter(line -> line.contains(text)).count() >= times);
   }

@@ -156,7 +156,9 @@ class YaqdTest {
         write("serial = 2\n");
         yaqd.signal("HUP");
         yaqd.awaitLine("going on with the former configuration", 1);
-        assertThat(client.call("busy", null)).isEqualTo(false);
+        assertThat(client.map("query_logs", Map.of("min_level", "error")).toString())
+            .as("its log says why")
+            .contains("config.toml:3: logs.serial: expected a text, was 2");
 
         client.call("shutdown", List.of(true));
         yaqd.awaitLine("going on with the former configuration", 2);
