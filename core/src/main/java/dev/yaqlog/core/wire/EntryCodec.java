@@ -8,7 +8,6 @@ import dev.yaqlog.core.model.LevelCounts;
 import dev.yaqlog.core.model.LogEntry;
 import dev.yaqlog.core.model.LogTime;
 import dev.yaqlog.core.model.Message;
-import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +29,7 @@ public final class EntryCodec {
 
   private EntryCodec() {}
 
-  static void pack(ValuePacker out, LogEntry entry) throws IOException {
+  static void pack(ValuePacker out, LogEntry entry) {
     boolean ofPart = !entry.name().equals(entry.daemon().name());
     EntryMarks marks = entry.marks();
     out.mapHeader(FIELDS + (ofPart ? 1 : 0) + count(marks));
@@ -56,7 +55,7 @@ public final class EntryCodec {
         + (marks.repeat() == 1 ? 0 : 1);
   }
 
-  private static void pack(ValuePacker out, EntryMarks marks) throws IOException {
+  private static void pack(ValuePacker out, EntryMarks marks) {
     if (marks.truncated()) {
       out.key(EntryField.TRUNCATED).flag(true);
     }

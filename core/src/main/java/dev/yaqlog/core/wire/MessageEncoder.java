@@ -1,7 +1,5 @@
 package dev.yaqlog.core.wire;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +19,7 @@ public final class MessageEncoder {
 
   private static final byte MAP16 = (byte) 0xde;
 
-  /* A new packer costs five times as much as a cleared one. It keeps no more than 8 KiB. */
+  /* A new packer costs five times as much as a cleared one. It keeps no more than 64 KiB. */
   private static final ThreadLocal<ValuePacker> PACKERS = ThreadLocal.withInitial(ValuePacker::new);
 
   private MessageEncoder() {}
@@ -44,21 +42,17 @@ public final class MessageEncoder {
   private static byte[] packed(Packing packing) {
     ValuePacker out = PACKERS.get();
     out.clear();
-    try {
-      packing.into(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    packing.into(out);
     byte[] bytes = out.toByteArray();
     out.clear();
     return bytes;
   }
 
   private interface Packing {
-    void into(ValuePacker out) throws IOException;
+    void into(ValuePacker out);
   }
 
-  private static void pack(ValuePacker out, RpcMessage message) throws IOException {
+  private static void pack(ValuePacker out, RpcMessage message) {
     if (message instanceof Request request) {
       out.mapHeader(request.params() == null ? 3 : 4).text("ver").text(RpcMessage.VERSION);
       out.text("method").text(request.method()).text("id").value(request.id());
@@ -73,13 +67,13 @@ public final class MessageEncoder {
     }
   }
 
-  private static void params(ValuePacker out, @Nullable Object params) throws IOException {
+  private static void params(ValuePacker out, @Nullable Object params) {
     if (params != null) {
       out.text("params").value(params);
     }
   }
 
-  private static void outcome(ValuePacker out, Response response) throws IOException {
+  private static void outcome(ValuePacker out, Response response) {
     if (response instanceof Response.Success success) {
       out.text("result").value(success.result());
     } else if (response instanceof Response.Failure failure) {

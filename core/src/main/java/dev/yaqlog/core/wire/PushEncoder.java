@@ -4,8 +4,6 @@ import dev.yaqlog.core.source.Batch;
 import dev.yaqlog.core.source.Delivery;
 import dev.yaqlog.core.source.Dropped;
 import dev.yaqlog.core.source.Gap;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -118,17 +116,13 @@ public final class PushEncoder {
   }
 
   private interface Packing {
-    void pack(ValuePacker out) throws IOException;
+    void pack(ValuePacker out);
   }
 
   private static byte[] packed(Packing packing) {
     ValuePacker out = PACKERS.get();
     out.clear();
-    try {
-      packing.pack(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
+    packing.pack(out);
     byte[] bytes = out.toByteArray();
     out.clear();
     return bytes;

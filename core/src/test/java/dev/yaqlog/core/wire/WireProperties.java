@@ -146,6 +146,10 @@ final class WireProperties {
       return; // These are never said.
     }
     byte[] once = packed(value);
+    Value library = library(once, once.length);
+    if (library != null) {
+      assertSame(value, library);
+    }
     assertThat(packed(ValueDecoder.decode(once, 0, once.length))).isEqualTo(once);
   }
 
