@@ -50,6 +50,11 @@ final class Context {
     return new Context(catalog, plan, logs, budget, new Reach(Order.OLDEST_FIRST, 0, false, 0));
   }
 
+  /** Whether none is wanted, so that there is none. */
+  boolean isNone() {
+    return reach.count == 0;
+  }
+
   /** What comes in the answer right before {@code ref}. */
   List<EntryRef> ahead(EntryRef ref) throws IOException {
     int most = reach.goesOn ? 2 * reach.count : reach.count;

@@ -22,6 +22,20 @@ final class EntryPage extends Page {
 
   @Override
   @Nullable StopReason take(EntryRef ref, long placeBefore) throws IOException {
+    List<LogEntry> group = context.isNone() ? List.of(loader.load(ref)) : withContext(ref);
+    int bytes = 0;
+    for (LogEntry entry : group) {
+      bytes += entry.message().bytes().length;
+    }
+    if (!fits(bytes)) {
+      return StopReason.BYTES;
+    }
+    hits++;
+    group.forEach(this::add);
+    return null;
+  }
+
+  private List<LogEntry> withContext(EntryRef ref) throws IOException {
     List<LogEntry> group = new ArrayList<>();
     for (EntryRef near : context.ahead(ref)) {
       group.add(loadContext(near));
@@ -30,12 +44,7 @@ final class EntryPage extends Page {
     for (EntryRef near : context.behind(ref)) {
       group.add(loadContext(near));
     }
-    if (!fits(group.stream().mapToInt(entry -> entry.message().bytes().length).sum())) {
-      return StopReason.BYTES;
-    }
-    hits++;
-    group.forEach(this::add);
-    return null;
+    return group;
   }
 
   private LogEntry loadContext(EntryRef near) throws IOException {
