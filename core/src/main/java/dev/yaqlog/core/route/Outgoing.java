@@ -16,6 +16,7 @@ final class Outgoing {
   private Sink[] takers = NOBODY;
   private long[] places = new long[FEW];
   private int queued;
+  private int settled;
 
   Outgoing(ZoneId zone) {
     entry = new EncodedEntry(zone);
@@ -31,6 +32,7 @@ final class Outgoing {
     if (places.length < sinks.length) {
       places = new long[sinks.length];
     }
+    settled = 0;
     for (queued = 0; queued < sinks.length; queued++) {
       places[queued] = sinks[queued].queue(entry);
     }
@@ -38,10 +40,16 @@ final class Outgoing {
 
   /** Brings it to where it goes, as far as it was queued. */
   void settle() {
-    for (int i = 0; i < queued; i++) {
-      takers[i].settle(entry, places[i]);
+    try {
+      while (settled < queued) {
+        int next = settled++;
+        takers[next].settle(entry, places[next]);
+      }
+    } finally {
+      if (settled < queued) {
+        settle(); // be memory short: a sink may be held for the entry until it is settled there
+      }
     }
     takers = NOBODY;
-    queued = 0;
   }
 }

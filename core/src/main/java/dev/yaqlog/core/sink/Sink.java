@@ -15,7 +15,8 @@ public interface Sink extends AutoCloseable {
 
   /**
    * Takes an entry's place behind all before, briefly, for callers that keep several sinks in one
-   * order: what takes its time is left to {@link #settle}, which the caller owes.
+   * order: what takes its time is left to {@link #settle}, which the caller owes, by the same
+   * thread: until then the sink may be held for it.
    *
    * @return what {@link #settle} takes
    */
