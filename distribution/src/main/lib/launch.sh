@@ -98,7 +98,7 @@ for jar in "$home"/lib/*.jar; do
 done
 classpath=${classpath#:}
 
-# Newer JDKs warn of what Netty, zstd-jni and msgpack-core do.
+# Newer JDKs warn of what Netty and zstd-jni do.
 jdk_options=
 [ "$major" -lt 24 ] || jdk_options='--enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow'
 

@@ -105,8 +105,8 @@ class ArchitectureTest {
   }
 
   @Test
-  void onlyTheWireKnowsMessagePack() {
-    onlyIn("dev.yaqlog.core.wire..", "org.msgpack..");
+  void noLibraryOfMessagePackIsNeeded() {
+    check(noClasses().should().dependOnClassesThat().resideInAPackage("org.msgpack.."));
   }
 
   @Test
