@@ -15,8 +15,8 @@ final class GramBits {
   private static final int MIN_LOG2 = 6;
 
   /**
-   * Powers of two lie far apart: an eighth more rules out twice the blocks, and all stays below 4
-   * %.
+   * Powers of two lie far apart: an eighth more spares a third of the blocks that are read in vain,
+   * and an index stays below 4 % of its text.
    */
   private static final int EIGHTHS = 9;
 
