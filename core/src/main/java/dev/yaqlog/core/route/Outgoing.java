@@ -41,15 +41,22 @@ final class Outgoing {
   /** Brings it to where it goes, as far as it was queued. */
   void settle() {
     try {
-      while (settled < queued) {
+      while (settled < 2 * queued) {
         int next = settled++;
-        takers[next].settle(entry, places[next]);
+        settle(next < queued ? next : next - queued, next < queued);
       }
     } finally {
-      if (settled < queued) {
+      if (settled < 2 * queued) {
         settle(); // be memory short: a sink may be held for the entry until it is settled there
       }
     }
     takers = NOBODY;
+  }
+
+  /* First those that are held, then the others. */
+  private void settle(int index, boolean held) {
+    if ((places[index] == Sink.HELD) == held) {
+      takers[index].settle(entry, places[index]);
+    }
   }
 }

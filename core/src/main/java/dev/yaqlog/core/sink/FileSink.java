@@ -16,9 +16,6 @@ final class FileSink implements Sink {
   /** Entries are not left to the flusher beyond this: whoever adds one writes them. */
   private static final long MAX_BATCH = 4096;
 
-  /** The place of an entry for which its thread has taken the file. */
-  private static final long CLAIMED = -1;
-
   private final DropCounter drops = new DropCounter();
   private final Filling filling;
   private final BatchWriter writer;
@@ -54,12 +51,12 @@ final class FileSink implements Sink {
   @Override
   public long queue(EncodedEntry entry) {
     boolean isClaimed = direct && !writing.isSynced(entry.level()) && writer.claim(entry);
-    return isClaimed ? CLAIMED : filling.add(entry);
+    return isClaimed ? HELD : filling.add(entry);
   }
 
   @Override
   public void settle(EncodedEntry entry, long place) {
-    if (place == CLAIMED) {
+    if (place == HELD) {
       writer.writeClaimed();
     } else {
       settle(place, writing.isSynced(entry.level()));

@@ -7,6 +7,12 @@ package dev.yaqlog.core.sink;
  */
 public interface Sink extends AutoCloseable {
   /**
+   * The place of an entry that the sink is held for. Of several sinks those that are held are
+   * settled first: nobody waits for one while he holds another.
+   */
+  long HELD = -1;
+
+  /**
    * Takes an entry, or counts it as dropped.
    *
    * @param entry of no use to the sink once this returns
@@ -16,9 +22,9 @@ public interface Sink extends AutoCloseable {
   /**
    * Takes an entry's place behind all before, briefly, for callers that keep several sinks in one
    * order: what takes its time is left to {@link #settle}, which the caller owes, by the same
-   * thread: until then the sink may be held for it.
+   * thread.
    *
-   * @return what {@link #settle} takes
+   * @return what {@link #settle} takes; {@link #HELD} if the sink is held until then
    */
   default long queue(EncodedEntry entry) {
     append(entry);
