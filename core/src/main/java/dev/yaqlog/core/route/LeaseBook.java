@@ -63,6 +63,16 @@ final class LeaseBook {
         .toList();
   }
 
+  /** Whether some let through much since they were last {@linkplain #kept kept}. */
+  boolean isAnyWorthKeeping() {
+    return live.values().stream().anyMatch(LiveLease::isWorthKeeping);
+  }
+
+  /** All, to be kept. */
+  List<Lease> kept() {
+    return live.values().stream().map(LiveLease::asKept).toList();
+  }
+
   List<Lease> all() {
     return live.values().stream().map(LiveLease::asOfNow).toList();
   }

@@ -200,6 +200,15 @@ public final class LevelControl {
     return any;
   }
 
+  /**
+   * Keeps how much of a lease was used, if that is much, lest a daemon that is killed forgets it.
+   */
+  synchronized void keepUse() {
+    if (leases.isAnyWorthKeeping()) {
+      keep();
+    }
+  }
+
   /** Keeps how much of each lease was used. */
   synchronized void close() {
     if (!leases.all().isEmpty()) {
@@ -230,7 +239,7 @@ public final class LevelControl {
 
   private void keep() {
     try {
-      surroundings.store().save(state());
+      surroundings.store().save(new LevelState(set, leases.kept()));
     } catch (IOException full) {
       surroundings
           .owner()

@@ -136,12 +136,13 @@ public final class Router implements AutoCloseable {
     delivery.sinks().forEach(Sink::flush);
   }
 
-  /** Ends leases that have run out. To be called every now and then. */
+  /** Ends leases that have run out, and keeps what others used. To be called every now and then. */
   public void tick() {
     try {
       if (levels.isDue(clock.millis())) {
         levels.expire();
       }
+      levels.keepUse();
     } catch (RuntimeException unexpected) { // what it is called by would not call it again
       announce(Level.ERROR, "levels: " + unexpected);
     }

@@ -246,6 +246,18 @@ class LevelControlTest {
   }
 
   @Test
+  void aDaemonThatIsKilledForgetsASixteenthOfItsBytesAtMost() throws IOException {
+    levels().lease(LeaseTerms.of(Level.DEBUG).upTo(160L), MINUTE, "me");
+    router.logger().debug("1234567890");
+    router.tick();
+    assertThat(store.state.leases()).extracting(Lease::used).containsExactly(0L);
+    router.logger().debug("1");
+    router.tick();
+    start(BaseLevels.NONE);
+    assertThat(levels().level("").leases()).extracting(Lease::used).containsExactly(11L);
+  }
+
+  @Test
   void anUnknownLeaseIsRefused() {
     assertThatThrownBy(() -> levels().end("nope", "me"))
         .isInstanceOf(LogException.BadParameter.class)
