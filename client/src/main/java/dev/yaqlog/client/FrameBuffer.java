@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Responses out of the bytes of a stream, in whatever pieces they arrive. Takes memory only for
+ * Messages out of the bytes of a stream, in whatever pieces they arrive. Takes memory only for
  * bytes that are there, and gives it back after a long one.
  */
 final class FrameBuffer {
@@ -23,7 +23,7 @@ final class FrameBuffer {
   private final ServerMessages messages;
   private ByteBuffer view = ByteBuffer.wrap(new byte[USUAL_SIZE]);
 
-  /** Of the response that is arriving; scanned up to the view's position. */
+  /** Of the message that is arriving; scanned up to the view's position. */
   private int start;
 
   /** Of the bytes read. */
@@ -61,7 +61,7 @@ final class FrameBuffer {
     }
   }
 
-  /** Moves the bytes of the unfinished response to the front of {@code bytes}. */
+  /** Moves the bytes of the unfinished message to the front of {@code bytes}. */
   private void use(byte[] bytes) {
     int scanned = view.position() - start;
     System.arraycopy(view.array(), start, bytes, 0, end - start);

@@ -209,12 +209,23 @@ final class FolderTree {
     }
 
     private void keepIfAway(Key key, LogFolder folder) {
-      if (!reached.containsKey(key) && !Files.exists(key.folder)) {
-        changed |= folder.look(texts, notices, nowMs);
-        if (folder.isAway()) {
-          reached.put(key, folder);
-        }
+      if (reached.containsKey(key)) {
+        return;
       }
+      boolean wasAway = folder.isAway();
+      if (isStillAway(key, folder)) {
+        reached.put(key, folder);
+      } else {
+        changed |= wasAway; // what it held is lost now
+      }
+    }
+
+    private boolean isStillAway(Key key, LogFolder folder) {
+      if (Files.exists(key.folder)) {
+        return false;
+      }
+      changed |= folder.look(texts, notices, nowMs);
+      return folder.isAway();
     }
 
     private void daemonFolders(LogPlace.DaemonFolders place) {

@@ -125,14 +125,13 @@ public final class LogCatalog implements AutoCloseable {
     looks.lookAt(files, catalog.newest(), nowNanos);
   }
 
-  /* Newest first. What is there again, or can't be read for now, is not gone. */
+  /* Newest first. What is there again is not gone; what can't be read for now may be, some day. */
   private List<GoneText> gone(Set<LogFile> files) {
     Set<LogText> there = Collections.newSetFromMap(new IdentityHashMap<>());
     files.forEach(file -> there.add(file.text()));
-    Set<Path> unreadable = tree.unreadable();
     List<GoneText> gone = new ArrayList<>();
     for (LogFile file : catalog.files()) {
-      if (!there.contains(file.text()) && !unreadable.contains(file.path())) {
+      if (!there.contains(file.text())) {
         GoneText one = GoneText.of(file, catalog.newest().contains(file));
         if (one != null) {
           gone.add(one);

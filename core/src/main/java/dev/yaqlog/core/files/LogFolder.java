@@ -118,7 +118,10 @@ final class LogFolder {
     if (listing.isCut()) {
       notices.tell(path + ": only " + FolderListing.MAX_NAMES + " of its names are looked at");
     }
-    Look look = new Look(texts, notices, nowMs);
+    return take(new Look(texts, notices, nowMs), before);
+  }
+
+  private boolean take(Look look, Set<Path> before) {
     look.at(before);
     isInFlux = look.isInFlux;
     boolean changed =

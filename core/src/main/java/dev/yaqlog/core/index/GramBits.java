@@ -9,7 +9,7 @@ import java.util.Arrays;
  * occurs. Until then each has a byte: to write one costs a third of what it costs to set a bit.
  */
 final class GramBits {
-  /** Bytes of text for each bit of a filter, at least. */
+  /** Bytes of text for each of the {@code 2^log2} bits of a filter, at least. */
   private static final int TEXT_PER_BIT = 4;
 
   private static final int MIN_LOG2 = 6;

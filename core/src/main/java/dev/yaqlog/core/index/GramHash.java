@@ -20,7 +20,7 @@ final class GramHash {
 
   private GramHash() {}
 
-  /** 32 bits, of which the first tell the bit of a filter. */
+  /** 32 bits, which tell the bit of a filter: see {@link #bit}. */
   static int of(int folded) {
     return folded * MULTIPLIER;
   }

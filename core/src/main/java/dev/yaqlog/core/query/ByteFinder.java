@@ -83,12 +83,18 @@ final class ByteFinder {
     int end = last + step - 1;
     int at = grams.next(bytes, from + step - 1, end);
     for (; at <= end; at = grams.next(bytes, at + step, end)) {
-      int found = among(bytes, at - step + 1, Math.min(at, last) + 1);
-      if (found >= 0) {
-        return found;
+      for (int i = at - step + 1; i <= Math.min(at, last); i++) {
+        if (isRareAt(bytes, i) && isAt(bytes, i)) {
+          return i;
+        }
       }
     }
     return -1;
+  }
+
+  /* A long needle may begin in many places, and end in none. */
+  private boolean isRareAt(byte[] bytes, int at) {
+    return lower(bytes[at + first]) == needle[first] && lower(bytes[at + second]) == needle[second];
   }
 
   private int findRareBytes(byte[] bytes, int from, int to) {
@@ -144,12 +150,15 @@ final class ByteFinder {
 
   private boolean isAt(byte[] bytes, int at) {
     for (int i = 0; i < needle.length; i++) {
-      byte b = bytes[at + i];
-      if (needle[i] != (fold && b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b)) {
+      if (needle[i] != lower(bytes[at + i])) {
         return false;
       }
     }
     return true;
+  }
+
+  private byte lower(byte b) {
+    return fold && b >= 'A' && b <= 'Z' ? (byte) (b | 0x20) : b;
   }
 
   private int rarest(int except) {

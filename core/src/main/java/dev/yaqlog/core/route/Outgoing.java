@@ -17,6 +17,7 @@ final class Outgoing {
   private long[] places = new long[FEW];
   private int queued;
   private int settled;
+  private boolean isUnderWay;
 
   Outgoing(ZoneId zone) {
     entry = new EncodedEntry(zone);
@@ -26,8 +27,14 @@ final class Outgoing {
     return entry;
   }
 
+  /** Whether the thread's last entry is not settled yet: a sink of the daemon's own logs itself. */
+  boolean isUnderWay() {
+    return isUnderWay;
+  }
+
   /** Takes the entry's place among those of all threads, in each of the sinks. */
   void queue(Sink[] sinks) {
+    isUnderWay = true;
     takers = sinks;
     if (places.length < sinks.length) {
       places = new long[sinks.length];
@@ -51,6 +58,7 @@ final class Outgoing {
       }
     }
     takers = NOBODY;
+    isUnderWay = false;
   }
 
   /* First those that are held, then the others. */

@@ -161,7 +161,7 @@ public final class Router implements AutoCloseable {
   /** Logs what must be in the log, whatever its level is. */
   public void announce(Level level, String message) {
     Logger root = logger();
-    Outgoing outgoing = outgoings.get();
+    Outgoing outgoing = outgoing();
     outgoing.entry().encode(level, clock.millis(), root.entryName(), message);
     delivery.deliver(root, outgoing, message, Admission.RAISED);
   }
@@ -171,6 +171,11 @@ public final class Router implements AutoCloseable {
   public void close() {
     levels.close();
     delivery.close().forEach(Sink::close);
+  }
+
+  private Outgoing outgoing() {
+    Outgoing own = outgoings.get();
+    return own.isUnderWay() ? new Outgoing(clock.getZone()) : own;
   }
 
   private void log(Logger logger, Level level, String message) {
@@ -184,7 +189,7 @@ public final class Router implements AutoCloseable {
       delivery.record(level, now, logger.entryName(), message);
       return;
     }
-    Outgoing outgoing = outgoings.get();
+    Outgoing outgoing = outgoing();
     EncodedEntry entry = outgoing.entry().encode(level, now, logger.entryName(), message);
     delivery.deliver(logger, outgoing, message, admission);
     if (admission == Admission.RAISED

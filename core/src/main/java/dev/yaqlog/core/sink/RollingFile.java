@@ -104,7 +104,8 @@ final class RollingFile implements AutoCloseable {
   /**
    * Opens the file anew by its name.
    *
-   * @throws IOException if that can't be done; the one that was open is still used
+   * @throws IOException if that can't be done, and the one that was open is still used; or if that
+   *     one, which was left, can't be brought to the disk
    */
   void reopen(long nowMillis) throws IOException {
     LineFile former = file;

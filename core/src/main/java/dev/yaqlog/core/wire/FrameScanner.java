@@ -12,7 +12,7 @@ public final class FrameScanner {
   /*
    * YEP-100 has no length before a message: the end of a frame is known only from its structure.
    * Decoders that start over when bytes run short take time quadratic in the length of a frame that
-   * comes in small pieces, and msgpack-core takes memory for as many elements as a header announces.
+   * comes in small pieces, and lists and maps are made for as many elements as a header announces.
    * So this one keeps its place, and believes no number: whatever is announced must still fit the
    * limits, counting one byte and one value for each element that is yet to come.
    */

@@ -22,6 +22,7 @@ public final class MemorySinks implements SinkType {
   private final String name;
   private final Map<String, List<String>> lines = new HashMap<>();
   private volatile Consumer<String> opening = filename -> {};
+  private volatile Consumer<String> appended = message -> {};
   private int open;
 
   public MemorySinks(String name) {
@@ -31,6 +32,11 @@ public final class MemorySinks implements SinkType {
   /** Has {@code other} be called before a sink is opened. */
   void whileOpening(Consumer<String> other) {
     opening = other;
+  }
+
+  /** Has {@code other} be called with each message, by the thread that appends it. */
+  void whenAppended(Consumer<String> other) {
+    appended = other;
   }
 
   /** Lines without their timestamps: {@code debug motor-1.axis: message}. */
@@ -100,6 +106,7 @@ public final class MemorySinks implements SinkType {
           isClosed
               ? "after its end: " + message
               : entry.level().levelName() + " " + entry.name() + ": " + message);
+      appended.accept(message);
     }
 
     @Override

@@ -64,6 +64,21 @@ class RouterTest {
   }
 
   @Test
+  void whatASinkLogsItselfDoesNotGetInTheWayOfTheEntryThatItTakes() throws IOException {
+    try (Router router = router(routed(Rule.of(A, LevelSet.ALL), Rule.of(B, LevelSet.ALL)))) {
+      sinks.whenAppended(
+          message -> {
+            if (message.equals("outer") && sinks.lines("a").size() == 1) {
+              router.logger("sink").info("inner");
+            }
+          });
+      router.logger().info("outer");
+    }
+    assertThat(sinks.lines("a")).containsExactly("info m: outer", "info m.sink: inner");
+    assertThat(sinks.lines("b")).containsExactlyInAnyOrderElementsOf(sinks.lines("a"));
+  }
+
+  @Test
   void theNameOfALoggerStandsBehindThatOfItsDaemon() throws IOException {
     try (Router router = router(RoutePlan.of(Rule.of(A, LevelSet.ALL)))) {
       router.logger().info("one");

@@ -6,11 +6,13 @@ import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.source.Cancellation;
+import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -82,6 +84,27 @@ class AwayFolderTest {
     Files.move(elsewhere, folder.resolve(name));
     LogTree.append(tree.file("k", "d"), LogTree.lines("d", 3, 4));
     assertGoesOn(tail(lost.cursor()));
+  }
+
+  @Test
+  void ofWhatWasReadToItsEndAndLeftNothingIsLostWithItsFolder() throws IOException {
+    Path older = LogTree.write(tree.named("k/d-20261101T000000Z.log"), LogTree.lines("d", 0, 3));
+    Files.setLastModifiedTime(older, FileTime.from(now.minusSeconds(7_200)));
+    reached = tail(null).cursor();
+    Files.move(tree.root().resolve("k"), folder.resolve("elsewhere"));
+    assertHolds(tail(reached));
+    now = now.plusSeconds(6);
+    assertThat(lookedAgain(reached).gaps())
+        .singleElement()
+        .satisfies(gap -> assertThat(gap.reason()).isEqualTo(Gap.Reason.DELETED));
+  }
+
+  @Test
+  void aFileInTheFoldersPlaceEndsTheWaiting() throws IOException {
+    Files.move(tree.root().resolve("k"), folder.resolve("elsewhere"));
+    assertHolds(tail(reached));
+    Files.createFile(tree.root().resolve("k"));
+    assertThat(lookedAgain(reached).status()).isEqualTo(CursorStatus.LOST);
   }
 
   /* What is away is looked for four times a second. */
