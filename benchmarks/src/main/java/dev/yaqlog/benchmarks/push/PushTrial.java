@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     description = "Measures how soon subscribers of the built distribution are told.")
 public final class PushTrial implements Callable<Integer> {
-  private static final int WARM_UP_SECONDS = 5;
+  private static final int WARM_UP_SECONDS = 20;
   private static final long LAST_MS = 2_000;
 
   @Option(
