@@ -13,10 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,13 +24,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A folder may be renamed, or not mounted, for a while, and all that it holds be there again. */
 class AwayFolderTest {
   @TempDir Path folder;
-  private Instant now = Instant.now();
+  private final HandClock clock = new HandClock();
   private LogTree tree;
   private Cursor reached;
 
   @BeforeEach
   void begin() {
-    tree = new LogTree(folder, new HandClock());
+    tree = new LogTree(folder, clock);
     LogTree.write(tree.file("k", "d"), LogTree.lines("d", 0, 3));
     reached = tail(null).cursor();
   }
@@ -50,7 +46,7 @@ class AwayFolderTest {
     Path there = folder.resolve(name);
     Path elsewhere = Files.move(there, folder.resolve("elsewhere"));
     TailAnswer away = tail(reached);
-    now = now.plusSeconds(4);
+    clock.advance(4);
     TailAnswer stillAway = tail(away.cursor());
     Files.move(elsewhere, there);
     LogTree.append(tree.file("k", "d"), LogTree.lines("d", 3, 4));
@@ -76,7 +72,7 @@ class AwayFolderTest {
   void whatStaysAwayIsLostButGoesOnWhereItWasIfItComesBack(String name) throws IOException {
     Path elsewhere = Files.move(folder.resolve(name), folder.resolve("elsewhere"));
     assertHolds(tail(reached));
-    now = now.plusSeconds(6);
+    clock.advance(6);
     TailAnswer lost = lookedAgain(reached);
     assertThat(lost.status()).isEqualTo(CursorStatus.LOST);
     assertThat(lost.gaps()).hasSize(1);
@@ -89,11 +85,11 @@ class AwayFolderTest {
   @Test
   void ofWhatWasReadToItsEndAndLeftNothingIsLostWithItsFolder() throws IOException {
     Path older = LogTree.write(tree.named("k/d-20261101T000000Z.log"), LogTree.lines("d", 0, 3));
-    Files.setLastModifiedTime(older, FileTime.from(now.minusSeconds(7_200)));
+    Files.setLastModifiedTime(older, FileTime.from(clock.instant().minusSeconds(7_200)));
     reached = tail(null).cursor();
     Files.move(tree.root().resolve("k"), folder.resolve("elsewhere"));
     assertHolds(tail(reached));
-    now = now.plusSeconds(6);
+    clock.advance(6);
     assertThat(lookedAgain(reached).gaps())
         .singleElement()
         .satisfies(gap -> assertThat(gap.reason()).isEqualTo(Gap.Reason.DELETED));
@@ -137,23 +133,5 @@ class AwayFolderTest {
     return tree.source()
         .tail(cursor == null ? all : all.withCursor(cursor), Cancellation.NEVER)
         .join();
-  }
-
-  /** Goes when it is told to. */
-  private final class HandClock extends Clock {
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }

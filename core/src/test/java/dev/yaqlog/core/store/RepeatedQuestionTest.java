@@ -10,10 +10,6 @@ import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,7 +23,7 @@ class RepeatedQuestionTest {
       CountQuery.of(Filter.ALL.withText(TextFilter.containing("turned")));
 
   @TempDir Path folder;
-  private final MovableClock clock = new MovableClock();
+  private final HandClock clock = new HandClock();
   private LogTree tree;
   private Path log;
 
@@ -82,7 +78,7 @@ class RepeatedQuestionTest {
     assertThat(query(QUERY).entries()).hasSize(1);
     assertThat(query(QUERY).entries()).hasSize(1);
 
-    clock.now = clock.now.plusSeconds(2);
+    clock.advance(2);
 
     assertThat(query(QUERY).entries()).hasSize(2);
   }
@@ -93,24 +89,5 @@ class RepeatedQuestionTest {
 
   private CountAnswer count() {
     return tree.source().count(COUNT, Cancellation.NEVER);
-  }
-
-  private static final class MovableClock extends Clock {
-    private Instant now = Instant.now();
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      throw new UnsupportedOperationException();
-    }
   }
 }
