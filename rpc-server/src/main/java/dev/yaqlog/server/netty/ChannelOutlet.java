@@ -29,6 +29,9 @@ final class ChannelOutlet implements Outlet {
 
   @Override
   public void send(byte[] message, Runnable afterwards) {
+    if (channel.eventLoop().isShuttingDown()) {
+      return; // the server ended before its answer; Netty would log that, with a stack trace
+    }
     connections.unsent(channel, message.length);
     ByteBuf buffer = Unpooled.wrappedBuffer(message);
     boolean later = channel.eventLoop().inEventLoop() && gathering;
