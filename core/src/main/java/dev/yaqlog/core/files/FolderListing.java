@@ -34,15 +34,15 @@ record FolderListing(
   static final long CLOCK_TICK_MS = 50;
 
   /** Reads up to {@code most} names that are {@code wanted}; none where there is no folder. */
-  static FolderListing read(Path folder, Predicate<Path> wanted, int most, long nowMs)
-      throws IOException {
+  static FolderListing read(Path folder, Predicate<Path> wanted, int most) throws IOException {
     List<Path> names = new ArrayList<>();
+    long readMs = System.currentTimeMillis(); // it is the system's clock that dates the folder
     try {
       BasicFileAttributes now = Files.readAttributes(folder, BasicFileAttributes.class);
       boolean isCut = addNames(folder, wanted, most, names);
       names.sort(null);
       return new FolderListing(
-          names, now.fileKey(), now.lastModifiedTime().toMillis(), nowMs, isCut);
+          names, now.fileKey(), now.lastModifiedTime().toMillis(), readMs, isCut);
     } catch (NoSuchFileException | NotDirectoryException none) {
       return NONE;
     }

@@ -106,7 +106,7 @@ final class LogFolder {
     isStale = false;
     Set<Path> before = names.keySet();
     try {
-      listing = FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES, nowMs);
+      listing = FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES);
     } catch (IOException e) {
       notices.tell(path + ": can't be listed: " + Notices.reason(e));
       return bar();

@@ -16,10 +16,10 @@ class FolderListingTest {
     for (String name : new String[] {"a", "b", "c"}) {
       Files.createFile(folder.resolve(name));
     }
-    FolderListing cut = FolderListing.read(folder, path -> true, 2, 0);
+    FolderListing cut = FolderListing.read(folder, path -> true, 2);
     assertThat(cut.names()).hasSize(2);
     assertThat(cut.isCut()).isTrue();
-    FolderListing whole = FolderListing.read(folder, path -> true, 3, 0);
+    FolderListing whole = FolderListing.read(folder, path -> true, 3);
     assertThat(whole.names()).hasSize(3);
     assertThat(whole.isCut()).isFalse();
   }
