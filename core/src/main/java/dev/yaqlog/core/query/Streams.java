@@ -58,9 +58,9 @@ final class Streams {
     if (order == Order.OLDEST_FIRST ? start >= span.end() : start == 0) {
       apart.add(new Reached(facts, start));
     } else if (order == Order.OLDEST_FIRST) {
-      streams.add(new FileStream.Forward(reading(facts), start, span.end(), keyAt(start, facts)));
+      streams.add(new ForwardStream(reading(facts), start, span.end(), keyAt(start, facts)));
     } else {
-      streams.add(new FileStream.Backward(reading(facts), start, keyBefore(start, facts)));
+      streams.add(new BackwardStream(reading(facts), start, keyBefore(start, facts)));
     }
   }
 
@@ -91,7 +91,7 @@ final class Streams {
         return null;
       }
       added++;
-      FileStream stream = new FileStream.Backward(reading(next), next.end(), next.lastKey());
+      FileStream stream = new BackwardStream(reading(next), next.end(), next.lastKey());
       if (next.end() == 0 || isPassed(stream)) {
         apart.add(new Reached(next, 0));
       } else {
