@@ -33,9 +33,12 @@ public final class LogIndex implements Closeable {
   private final AtomicLong cleanedMs = new AtomicLong(Long.MIN_VALUE);
   private final TextIndex.Services services;
   private final Workers workers;
+  private final boolean knowsNothing;
 
-  private LogIndex(@Nullable IndexFolder folder, LogOpener opener, IndexNotices notices) {
+  private LogIndex(
+      @Nullable IndexFolder folder, LogOpener opener, IndexNotices notices, boolean knowsNothing) {
     this.folder = folder;
+    this.knowsNothing = knowsNothing;
     this.opener = opener;
     this.trouble = new Trouble(notices, System::nanoTime);
     this.services =
@@ -58,25 +61,30 @@ public final class LogIndex implements Closeable {
    */
   public static LogIndex open(Path folder, LogOpener opener, IndexNotices notices) {
     try {
-      return new LogIndex(IndexFolder.take(folder), opener, notices);
+      return new LogIndex(IndexFolder.take(folder), opener, notices, false);
     } catch (IOException e) {
       notices.accept("index: it can't be written, and is kept in memory for now: " + e);
-      return new LogIndex(null, opener, notices);
+      return new LogIndex(null, opener, notices, false);
     }
   }
 
   /** One that knows nothing and never will: of one who asks but once. */
   public static LogIndex none(LogOpener opener) {
-    return new LogIndex(null, opener, notice -> {});
+    return new LogIndex(null, opener, notice -> {}, true);
   }
 
   /**
-   * What is known now of {@code file}, which was in the catalog of the last {@link #update}; null
-   * if that is nothing. To be cut by {@link FileIndex#upTo} to where the text is finished.
+   * What is known now of {@code file}; null if that is nothing. To be cut by {@link FileIndex#upTo}
+   * to where the text is finished. What is kept from before is looked at first, unless it was.
    */
   public @Nullable FileIndex of(LogFile file) {
     TextIndex text = texts.get(file.text());
-    return text == null ? null : text.current();
+    if (text == null && (knowsNothing || !canBeIndexed(file))) {
+      return null;
+    }
+    TextIndex own = text == null ? text(file) : text;
+    own.open();
+    return own.current();
   }
 
   /** Another one whenever {@link #of} may tell something else of a file that did not change. */
@@ -135,8 +143,12 @@ public final class LogIndex implements Closeable {
     return isLarge && !file.format().needsYears();
   }
 
+  private TextIndex text(LogFile file) {
+    return texts.computeIfAbsent(file.text(), key -> new TextIndex(file, services));
+  }
+
   private void update(LogFile file) {
-    TextIndex text = texts.computeIfAbsent(file.text(), key -> new TextIndex(file, services));
+    TextIndex text = text(file);
     text.found(file);
     if (text.isBehind() && !trouble.isOn()) {
       workers.add(text);

@@ -130,10 +130,33 @@ final class TextIndex {
         || services.opener.nowMs() - stat.modifiedMs() >= REST_MS;
   }
 
-  /** Takes in what is kept from before, as far as it is of the text that the file holds. */
-  void open() throws IOException {
+  /**
+   * Takes in what is kept from before, as far as it is of the text that the file holds; once. Any
+   * thread may, as that takes far less time than to do without.
+   */
+  void open() {
+    if (!isOpened()) {
+      takeIn();
+    }
+  }
+
+  private synchronized void takeIn() {
+    if (isOpened()) {
+      return;
+    }
     ChunkStore store = services.stores.apply(file);
+    try {
+      takeIn(store);
+    } catch (IOException e) {
+      // Its file went away or changed, as the next catalog tells, or can't be read, as questions
+      // tell.
+    } catch (RuntimeException e) {
+      services.trouble.begin("what is kept of " + file.label() + " can't be used: " + e);
+    }
     opened = store;
+  }
+
+  private void takeIn(ChunkStore store) throws IOException {
     List<StoredChunk> kept = store.chunks();
     if (kept.isEmpty()) {
       return;

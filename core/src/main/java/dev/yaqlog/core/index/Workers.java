@@ -53,8 +53,9 @@ final class Workers {
   /** Has {@code text} brought up to date, unless it is on its way already. */
   synchronized void add(TextIndex text) {
     if (!isClosed && !running.contains(text) && queued.add(text)) {
-      waiting.add(Job.of(text));
-      if (text.isOpened()) {
+      Job job = Job.of(text);
+      waiting.add(job);
+      if (job.isOpened) {
         services.progress().add(text.missing());
       }
       start();
@@ -94,13 +95,13 @@ final class Workers {
 
   private void work() {
     ChunkWalk walk = new ChunkWalk();
-    for (TextIndex text = next(); text != null; text = next()) {
-      step(text, walk);
-      done(text);
+    for (Job job = next(); job != null; job = next()) {
+      step(job, walk);
+      done(job.text);
     }
   }
 
-  private synchronized @Nullable TextIndex next() {
+  private synchronized @Nullable Job next() {
     while (!isClosed && waiting.isEmpty()) {
       try {
         wait();
@@ -111,10 +112,10 @@ final class Workers {
     if (isClosed) {
       return null;
     }
-    TextIndex text = waiting.remove().text();
-    queued.remove(text);
-    running.add(text);
-    return text;
+    Job job = waiting.remove();
+    queued.remove(job.text);
+    running.add(job.text);
+    return job;
   }
 
   private void done(TextIndex text) {
@@ -133,9 +134,10 @@ final class Workers {
     return pending() == 0;
   }
 
-  private void step(TextIndex text, ChunkWalk walk) {
+  private void step(Job job, ChunkWalk walk) {
+    TextIndex text = job.text;
     try {
-      if (!text.isOpened()) {
+      if (!job.isOpened) {
         text.open();
       } else if (!services.trouble().isOn()) {
         services.progress().begin();

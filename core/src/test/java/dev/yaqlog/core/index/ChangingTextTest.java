@@ -46,6 +46,19 @@ class ChangingTextTest {
   }
 
   @Test
+  void whoAsksRightAfterARestartNeedNotWaitUntilAllFilesWereLookedAt() {
+    try (IndexedTree tree = new IndexedTree(folder)) {
+      Path path = tree.file("name");
+      tree.append(path, text.next(SIZE));
+      tree.rest();
+      long covered = tree.known(path).covered();
+      tree.restart();
+      FileIndex asked = tree.index().of(tree.logFile(path)); // before any update
+      assertThat(requireNonNull(asked).covered()).isEqualTo(covered).isPositive();
+    }
+  }
+
+  @Test
   void aTextChangedInItsMiddleIsIndexedAgain() throws IOException {
     try (IndexedTree tree = new IndexedTree(folder)) {
       Path path = tree.file("name");
