@@ -22,10 +22,22 @@ train() { # runs a program at its usual work, noting the classes it loads
   JAVA_OPTS="-XX:DumpLoadedClassList=$work/$runs.classes" "$@" >/dev/null 2>&1
 }
 
+# Large enough to be indexed.
+make_log() {
+  mkdir -p "$work/logs/robot"
+  awk 'BEGIN {
+    for (i = 0; i < 40000; i++) {
+      level = i % 1000 == 0 ? "<3> ERROR" : "<6> INFO"
+      printf "%s : 2026-01-01T%02d:%02d:%02dZ : walle : message %x\n", level, i / 3600, i / 60 % 60, i % 60, i * 7919
+    }
+  }' >"$work/logs/robot/walle-20260101T000000Z.log"
+}
+
 start_server() {
+  runs=$((runs + 1))
   for port in 38196 38296 38396; do
-    printf '[logs]\nport = %s\nlog_paths = ["%s"]\n' "$port" "$home/examples/logs" >"$work/config.toml"
-    JAVA_OPTS="-XX:DumpLoadedClassList=$work/server.classes" "$yaqd_logs" --config "$work/config.toml" >/dev/null 2>&1 &
+    printf '[logs]\nport = %s\nlog_paths = ["%s", "%s"]\n' "$port" "$home/examples/logs" "$work/logs" >"$work/config.toml"
+    JAVA_OPTS="-XX:DumpLoadedClassList=$work/$runs.classes" "$yaqd_logs" --config "$work/config.toml" >/dev/null 2>&1 &
     server=$!
     for _ in 1 2 3 4 5 6 7 8 9 10; do
       sleep 0.3
@@ -37,6 +49,13 @@ start_server() {
   return 1
 }
 
+stop_server() {
+  kill "$server"
+  wait "$server"
+  server=
+}
+
+make_log
 if "$yaqlog" --help >/dev/null 2>&1; then
   train "$yaqlog" --dir "$home/examples/logs" query -p warning -g 'Caught .*' -C 1
   train "$yaqlog" --dir "$home/examples/logs" count --interval 1m
@@ -48,9 +67,13 @@ if "$yaqlog" --help >/dev/null 2>&1; then
     train "$yaqlog" --host "$host" query -S yesterday --contains position -i
     train "$yaqlog" --host "$host" count --interval 1m
     train "$yaqlog" --host "$host" top
-    kill "$server"
-    wait "$server"
-    server=
+    stop_server
+  fi
+  if start_server; then # it finds the index that the other made
+    host=127.0.0.1:$port
+    train "$yaqlog" --host "$host" query --contains 1eef0
+    train "$yaqlog" --host "$host" query -p error
+    stop_server
   fi
 fi
 
