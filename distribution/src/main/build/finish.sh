@@ -42,7 +42,7 @@ start_server() {
     for _ in 1 2 3 4 5 6 7 8 9 10; do
       sleep 0.3
       kill -0 "$server" 2>/dev/null || break
-      "$yaqlog" --host "127.0.0.1:$port" list >/dev/null 2>&1 && return
+      "$yaqlog" --host "127.0.0.1:$port" list >/dev/null 2>&1 && kill -0 "$server" 2>/dev/null && return
     done
   done
   server=
@@ -50,7 +50,7 @@ start_server() {
 }
 
 stop_server() {
-  kill "$server"
+  kill "$server" 2>/dev/null
   wait "$server"
   server=
 }
