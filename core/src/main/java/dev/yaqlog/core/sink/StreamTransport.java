@@ -13,10 +13,15 @@ final class StreamTransport implements Transport {
   private static final int CONNECT_MILLIS = 5000;
 
   private final SocketChannel channel;
+
+  /** Whether the system takes the first write after the other side has gone. */
+  private final boolean hidesItsEnd;
+
   private final ByteBuffer answer = ByteBuffer.allocate(512);
 
-  private StreamTransport(SocketChannel channel) {
+  private StreamTransport(SocketChannel channel, boolean hidesItsEnd) {
     this.channel = channel;
+    this.hidesItsEnd = hidesItsEnd;
   }
 
   static StreamTransport tcp(String host, int port) throws IOException {
@@ -24,18 +29,19 @@ final class StreamTransport implements Transport {
     SocketChannel channel = SocketChannel.open();
     try {
       channel.socket().connect(address, CONNECT_MILLIS);
-      return new StreamTransport(channel);
+      return new StreamTransport(channel, true);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
   }
 
+  /** Of one that reads only: the journal ends its own direction as soon as it is connected. */
   static StreamTransport unix(Path path) throws IOException {
     SocketChannel channel = SocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.connect(UnixDomainSocketAddress.of(path));
-      return new StreamTransport(channel);
+      return new StreamTransport(channel, false);
     } catch (IOException e) {
       channel.close();
       throw e;
@@ -44,14 +50,16 @@ final class StreamTransport implements Transport {
 
   @Override
   public void send(byte[] bytes, int length) throws IOException {
-    requireOpen();
+    if (hidesItsEnd) {
+      requireOpen();
+    }
     ByteBuffer rest = ByteBuffer.wrap(bytes, 0, length);
     while (rest.hasRemaining()) {
       channel.write(rest);
     }
   }
 
-  /** The system takes the first write after the other side has gone; only a read tells of it. */
+  /** Only a read tells that it is not. */
   private void requireOpen() throws IOException {
     channel.configureBlocking(false);
     int read = channel.read(answer.clear());

@@ -67,9 +67,12 @@ class JournaldSinkTest {
       try (Sink sink = open()) {
         sink.append(daemon.entry(Level.ERROR, "two\nlines"));
         try (SocketChannel connection = journal.accept()) {
+          connection.shutdownOutput(); // as systemd does it
           BufferedReader lines = new BufferedReader(Channels.newReader(connection, UTF_8));
           assertThat(read(lines, 9))
               .containsExactly("motor-1", "", "6", "1", "0", "0", "0", "<3>two", "<3>lines");
+          daemon.log(sink, "more");
+          assertThat(read(lines, 1)).containsExactly("<6>more");
         }
       }
     }
