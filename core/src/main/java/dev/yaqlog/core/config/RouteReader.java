@@ -1,5 +1,6 @@
 package dev.yaqlog.core.config;
 
+import dev.yaqlog.core.model.ByteCount;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.route.Destination;
 import dev.yaqlog.core.route.LevelSet;

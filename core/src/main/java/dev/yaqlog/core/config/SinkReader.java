@@ -1,5 +1,6 @@
 package dev.yaqlog.core.config;
 
+import dev.yaqlog.core.model.ByteCount;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.TimeSpan;
 import dev.yaqlog.core.sink.Packing;

@@ -1,12 +1,13 @@
-package dev.yaqlog.core.config;
+package dev.yaqlog.core.model;
 
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 /** Sizes as people write them: {@code 64MB}, {@code 500 KiB}, or a number of bytes. */
-final class ByteCount {
-  static final String EXPECTED = "a size such as 64MB, 500KB or a number of bytes";
+public final class ByteCount {
+  /** What {@link #parse} accepts, for error messages. */
+  public static final String EXPECTED = "a size such as 64MB, 500KB or a number of bytes";
 
   private static final int MAX_DIGITS = 12;
 
@@ -22,7 +23,12 @@ final class ByteCount {
 
   private ByteCount() {}
 
-  static Optional<Long> parse(Object value) {
+  /**
+   * A number of bytes.
+   *
+   * @param value a text, or a whole number; all else is none
+   */
+  public static Optional<Long> parse(Object value) {
     if (value instanceof Long number) {
       return Optional.of(number).filter(bytes -> bytes >= 0);
     }

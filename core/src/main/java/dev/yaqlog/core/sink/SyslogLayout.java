@@ -9,11 +9,15 @@ import java.util.Locale;
 
 /**
  * Messages of syslog: RFC 5424, or RFC 3164 as programs write it to the socket of their own machine
- * or to another. A message that is too long for one datagram is cut, and ends in {@code …}.
+ * or to another. A message that is too long for who gets it is cut, and ends in {@code …}.
  */
 final class SyslogLayout implements Layout {
   private static final DateTimeFormatter OLD_TIME =
       DateTimeFormatter.ofPattern("MMM ppd HH:mm:ss", Locale.ROOT);
+
+  /** Where receivers take a tag to be over. */
+  private static final String TAG_ENDS = "[:\\[\\]]";
+
   private static final byte[] CUT = "…".getBytes(StandardCharsets.UTF_8);
 
   private final Form form;
@@ -45,15 +49,16 @@ final class SyslogLayout implements Layout {
     text.reset();
     write("<" + ((facility.number() * 8) + entry.level().number()) + ">");
     write(form == Form.RFC5424 ? newHead(entry) : oldHead(entry));
-    byte[] message = entry.message().bytes();
-    int room = maxBytes - text.size();
-    if (message.length <= room) {
-      text.writeBytes(message);
-    } else {
-      text.write(message, 0, characterStart(message, room - CUT.length));
-      text.writeBytes(CUT);
-    }
-    batch.add(entry, text.toByteArray(), text.size());
+    text.writeBytes(entry.message().bytes());
+    byte[] whole = text.toByteArray();
+    batch.add(entry, whole, whole.length <= maxBytes ? whole.length : cut(whole));
+  }
+
+  /** Cuts it to its length, in place; how long it is then. */
+  private int cut(byte[] whole) {
+    int end = characterStart(whole, maxBytes - CUT.length);
+    System.arraycopy(CUT, 0, whole, end, CUT.length);
+    return end + CUT.length;
   }
 
   private String newHead(EncodedEntry entry) {
@@ -77,7 +82,7 @@ final class SyslogLayout implements Layout {
         .formatted(
             time,
             host,
-            word(sender.app(), 48),
+            word(sender.app(), 48).replaceAll(TAG_ENDS, "_"),
             sender.pid(),
             logger.isEmpty() ? "" : logger + ": ");
   }

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.sink;
 
+import dev.yaqlog.core.model.ByteCount;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -14,15 +15,25 @@ final class SyslogSinkType implements SinkType {
   static final String ADDRESS = "address";
   static final String FORMAT = "format";
   static final String FACILITY = "facility";
+  static final String MAX_MESSAGE = "max_message";
 
   private static final String HERE = "unix:/dev/log";
   private static final Map<String, SyslogLayout.Form> FORMS =
       Map.of("rfc5424", SyslogLayout.Form.RFC5424, "rfc3164", SyslogLayout.Form.RFC3164);
 
   /** What fits into a datagram of UDP, with room for what hosts in between add. */
-  private static final int MAX_UDP_BYTES = 60_000;
+  private static final int MAX_DATAGRAM_BYTES = 60_000;
 
-  private static final int MAX_TCP_BYTES = 1 << 20;
+  /**
+   * Less than the 8096 that rsyslog takes where its {@code maxMessageSize} is not set. Of a longer
+   * message on a stream it makes several, the further ones at notice and nobody's.
+   */
+  private static final int USUAL_STREAM_BYTES = 8000;
+
+  /** What each receiver has to take (RFC 5424, 6.1), and more than any is known to take. */
+  private static final int MIN_BYTES = 480;
+
+  private static final int MAX_BYTES = 1 << 20;
 
   @Override
   public String name() {
@@ -31,7 +42,7 @@ final class SyslogSinkType implements SinkType {
 
   @Override
   public Set<String> keys() {
-    return Set.of(ADDRESS, FORMAT, FACILITY, Options.MAX_WAIT);
+    return Set.of(ADDRESS, FORMAT, FACILITY, MAX_MESSAGE, Options.MAX_WAIT);
   }
 
   @Override
@@ -50,6 +61,12 @@ final class SyslogSinkType implements SinkType {
             FACILITY,
             "a facility such as daemon, user or local0",
             text -> SyslogFacility.parse(text).isPresent())
+        .ifPresent(problems::add);
+    Options.check(
+            settings,
+            MAX_MESSAGE,
+            "a size from 480 to 1MB, such as 64KB",
+            text -> size(text).isPresent())
         .ifPresent(problems::add);
     if (isLocal(settings) && !UnixSockets.areThere()) {
       problems.add(
@@ -75,7 +92,7 @@ final class SyslogSinkType implements SinkType {
         form(address, settings),
         facility(settings).orElseThrow(),
         new SyslogLayout.Sender(host(), home.daemon().name(), ProcessHandle.current().pid()),
-        maxBytes(address));
+        maxBytes(address, settings));
   }
 
   private static Optional<SyslogAddress> address(SinkSettings settings) {
@@ -96,8 +113,20 @@ final class SyslogSinkType implements SinkType {
         : FORMS.getOrDefault(format, SyslogLayout.Form.RFC5424);
   }
 
-  private static int maxBytes(SyslogAddress address) {
-    return address instanceof SyslogAddress.Tcp ? MAX_TCP_BYTES : MAX_UDP_BYTES;
+  private static int maxBytes(SyslogAddress address, SinkSettings settings) {
+    boolean isStream = address instanceof SyslogAddress.Tcp;
+    int usual = isStream ? USUAL_STREAM_BYTES : MAX_DATAGRAM_BYTES;
+    int wanted =
+        Optional.ofNullable(settings.options().get(MAX_MESSAGE))
+            .flatMap(SyslogSinkType::size)
+            .orElse(usual);
+    return isStream ? wanted : Math.min(wanted, MAX_DATAGRAM_BYTES);
+  }
+
+  private static Optional<Integer> size(String text) {
+    return ByteCount.parse(text)
+        .filter(bytes -> bytes >= MIN_BYTES && bytes <= MAX_BYTES)
+        .map(Math::toIntExact);
   }
 
   private static String host() {

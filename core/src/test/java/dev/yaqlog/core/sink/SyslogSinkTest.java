@@ -10,6 +10,7 @@ import dev.yaqlog.core.format.Head;
 import dev.yaqlog.core.format.LineFormat;
 import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.format.Years;
+import dev.yaqlog.core.model.ByteCount;
 import dev.yaqlog.core.model.Level;
 import java.io.DataInputStream;
 import java.io.IOException;
@@ -115,7 +116,7 @@ class SyslogSinkTest {
       daemon.log(sink, "two\nlines", "x".repeat(200_000));
       try (Socket first = accepted(there)) {
         assertThat(frame(first)).endsWith("two\nlines");
-        assertThat(frame(first)).endsWith("x".repeat(200_000));
+        assertThat(frame(first).getBytes(UTF_8)).hasSize(8000).endsWith("x…".getBytes(UTF_8));
       }
       daemon.log(sink, "after the end");
       await().atMost(PATIENCE).until(() -> !daemon.notices.isEmpty());
@@ -124,6 +125,24 @@ class SyslogSinkTest {
         assertThat(frame(second)).endsWith("after the end");
       }
       assertThat(sink.drops()).isEqualTo(Drops.NONE);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"500", "64KB", "1MB"})
+  void overTcpAMessageIsAsLongAsItsReceiverIsSaidToTake(String size) throws Exception {
+    int bytes = ByteCount.parse(size).orElseThrow().intValue();
+    try (ServerSocket there = new ServerSocket(0, 5, HERE);
+        Sink sink =
+            SYSLOG.open(
+                SinkSettings.DEFAULTS
+                    .withOption("address", "tcp://127.0.0.1:" + there.getLocalPort())
+                    .withOption("max_message", size),
+                daemon.home())) {
+      daemon.log(sink, "x".repeat(bytes));
+      try (Socket socket = accepted(there)) {
+        assertThat(frame(socket).getBytes(UTF_8)).hasSize(bytes).endsWith("x…".getBytes(UTF_8));
+      }
     }
   }
 
@@ -183,6 +202,8 @@ class SyslogSinkTest {
     refused("address", "udp://localhost:0", "address: expected");
     refused("format", "rfc1", "rfc5424 or rfc3164");
     refused("facility", "motors", "facility: expected");
+    refused("max_message", "479", "a size from 480 to 1MB, such as 64KB");
+    refused("max_message", "2MB", "max_message: expected");
     refused("max_wait", "1 year", "max_wait: expected");
   }
 
