@@ -28,6 +28,7 @@ public final class TimestampReader {
   private long epochDay;
   private int nanos;
   private int utcOffset;
+  private boolean hasFraction;
 
   /** A reader that takes a time without an offset as one of {@code zone}. */
   public TimestampReader(ZoneId zone) {
@@ -40,6 +41,19 @@ public final class TimestampReader {
    * @return the index past it, or -1 where there is none
    */
   public int read(byte[] bytes, int from, int to, Head head) {
+    int local = readLocal(bytes, from, to);
+    int offset = local < 0 ? -1 : readOffset(bytes, local, to);
+    int end = offset < 0 ? -1 : readLateFraction(bytes, offset, to);
+    return end >= 0 && store(utcOffset, head) ? end : -1;
+  }
+
+  /**
+   * Reads what stands before an offset: date, time of day, and a fraction if it stands there. The
+   * rest is read next, or known by {@link #store}.
+   *
+   * @return the index past it, or -1 where there is none
+   */
+  int readLocal(byte[] bytes, int from, int to) {
     int at = date(bytes, from, to);
     if (at < 0 || at >= to || !partsDateAndTime(bytes[at])) {
       return -1;
@@ -48,8 +62,15 @@ public final class TimestampReader {
     if (at < 0) {
       return -1;
     }
-    at = fractionAndOffset(bytes, at, to);
-    return at >= 0 && store(head) ? at : -1;
+    nanos = 0;
+    int end = fraction(bytes, at, to);
+    hasFraction = end > at;
+    return end;
+  }
+
+  /** The index past the fraction that may stand behind an offset, unless one stands before it. */
+  int readLateFraction(byte[] bytes, int at, int to) {
+    return hasFraction || utcOffset == Head.NO_OFFSET ? at : fraction(bytes, at, to);
   }
 
   private static boolean partsDateAndTime(byte b) {
@@ -100,14 +121,6 @@ public final class TimestampReader {
     return true;
   }
 
-  private int fractionAndOffset(byte[] bytes, int from, int to) {
-    nanos = 0;
-    int at = fraction(bytes, from, to);
-    boolean fractionFirst = at > from;
-    int end = offset(bytes, at, to);
-    return end < 0 || fractionFirst || utcOffset == Head.NO_OFFSET ? end : fraction(bytes, end, to);
-  }
-
   /** Reads {@code .123} or {@code ,123}; digits beyond nanoseconds are passed over. */
   private int fraction(byte[] bytes, int at, int to) {
     if (to - at < 2 || (bytes[at] != '.' && bytes[at] != ',') || !Ascii.isDigit(bytes[at + 1])) {
@@ -130,7 +143,7 @@ public final class TimestampReader {
   }
 
   /** Reads {@code Z}, {@code +hh}, {@code +hhmm} or {@code +hh:mm}; -1 for one that cannot be. */
-  private int offset(byte[] bytes, int at, int to) {
+  int readOffset(byte[] bytes, int at, int to) {
     byte sign = at < to ? bytes[at] : 0;
     if (sign == '+' || sign == '-') {
       return hoursAndMinutes(bytes, at + 1, to, sign == '+' ? 1 : -1);
@@ -154,13 +167,19 @@ public final class TimestampReader {
     return valid && hours * 60 + minutes <= MAX_OFFSET_HOURS * 60 ? end : -1;
   }
 
-  private boolean store(Head head) {
+  /** The offset that {@link #readOffset} read. */
+  int utcOffset() {
+    return utcOffset;
+  }
+
+  /** Takes over what was read, with that offset; whether there was such a time. */
+  boolean store(int offset, Head head) {
     long local = epochDay * SECONDS_A_DAY + timeOfDay.second();
     long epochSecond =
-        utcOffset == Head.NO_OFFSET ? wallClock.epochSecond(local) : local - utcOffset * 60L;
+        offset == Head.NO_OFFSET ? wallClock.epochSecond(local) : local - offset * 60L;
     head.epochSecond = epochSecond;
     head.nanos = nanos;
-    head.utcOffset = utcOffset;
+    head.utcOffset = offset;
     return timeOfDay.isAt(epochSecond, nanos);
   }
 }

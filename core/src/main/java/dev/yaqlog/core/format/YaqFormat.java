@@ -7,8 +7,12 @@ import java.time.ZoneId;
  * others bend them. docs/format.md has the grammar.
  */
 public final class YaqFormat implements LineFormat {
+  /** Bytes of {@code " : "}. */
+  private static final int SEPARATOR = 3;
+
   private final byte[] daemonName;
   private final TimestampReader timestamps;
+  private final UsualTail usual = new UsualTail();
 
   /**
    * A reader of the files of one daemon.
@@ -27,26 +31,41 @@ public final class YaqFormat implements LineFormat {
     int start = LineStart.skip(bytes, from, to, offset);
     int end = LineStart.end(bytes, start, to);
     int time = LevelText.read(bytes, start, end, head);
-    if (time < 0) {
-      return false;
-    }
-    int timeEnd = timestamps.read(bytes, time, end, head);
-    if (timeEnd < 0 || end - timeEnd < 3 || !isSeparator(bytes, timeEnd, end)) {
+    int timeTo = time < 0 ? -1 : timestamps.readLocal(bytes, time, end);
+    if (timeTo < 0) {
       return false;
     }
     head.from = start;
-    head.nameFrom = timeEnd + 3;
-    return readName(bytes, head.nameFrom, end, head);
+    if (usual.isAt(bytes, timeTo, end)) {
+      usual.place(timeTo, head);
+      return timestamps.store(usual.utcOffset(), head);
+    }
+    return readTail(bytes, timeTo, end, head);
   }
 
-  private boolean readName(byte[] bytes, int from, int to, Head head) {
-    int nameTo = from + daemonName.length;
-    if (!Ascii.startsWith(daemonName, bytes, from, to) || !isSeparator(bytes, nameTo, to)) {
-      nameTo = separator(bytes, from, to);
+  private boolean readTail(byte[] bytes, int from, int to, Head head) {
+    int offsetTo = timestamps.readOffset(bytes, from, to);
+    int timeTo = offsetTo < 0 ? -1 : timestamps.readLateFraction(bytes, offsetTo, to);
+    if (timeTo < 0 || to - timeTo < SEPARATOR || !isSeparator(bytes, timeTo, to)) {
+      return false;
+    }
+    head.nameFrom = timeTo + SEPARATOR;
+    boolean isOwn = isOwnName(bytes, head.nameFrom, to);
+    int nameTo = isOwn ? head.nameFrom + daemonName.length : separator(bytes, head.nameFrom, to);
+    if (nameTo < 0 || !timestamps.store(timestamps.utcOffset(), head)) {
+      return false;
     }
     head.nameTo = nameTo;
-    head.messageFrom = Math.min(nameTo + 3, to);
-    return nameTo >= 0;
+    head.messageFrom = Math.min(nameTo + SEPARATOR, to);
+    if (isOwn && timeTo == offsetTo && head.messageFrom == nameTo + SEPARATOR) {
+      usual.learn(bytes, from, head);
+    }
+    return true;
+  }
+
+  private boolean isOwnName(byte[] bytes, int from, int to) {
+    return Ascii.startsWith(daemonName, bytes, from, to)
+        && isSeparator(bytes, from + daemonName.length, to);
   }
 
   private static int separator(byte[] bytes, int from, int to) {

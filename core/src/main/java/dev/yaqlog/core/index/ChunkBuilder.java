@@ -106,7 +106,7 @@ final class ChunkBuilder {
     if (block.isCut()) {
       grams.addUnknown();
     } else {
-      grams.add(bits, bits.isOdd(block.bytes, block.from, block.to));
+      grams.add(bits, GramBits.isOdd(block.bytes, block.from, block.to));
     }
     for (int slot = 0; slot < LevelCounts.SLOTS; slot++) {
       levels.add(slot == LevelCounts.SLOTS - 1 ? null : Level.of(slot), facts.counts[slot]);

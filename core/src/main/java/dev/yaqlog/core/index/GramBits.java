@@ -20,7 +20,10 @@ final class GramBits {
    */
   private static final int EIGHTHS = 9;
 
-  private static final int STEP = 4;
+  /** Grams that are added at once, and the bytes that hold them. */
+  private static final int STEP = 8;
+
+  private static final int SPAN = STEP + GramHash.LENGTH - 1;
 
   /** Times eight bytes of 0 or 1, it brings them together as the bits of the highest byte. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
@@ -32,12 +35,10 @@ final class GramBits {
 
   private byte[] seen = new byte[0];
   private int log2;
-  private long all;
 
   /** Begins a block of {@code length} bytes of text. */
   void begin(int length) {
     log2 = log2(length);
-    all = 0;
     if (seen.length == bits(log2)) {
       Arrays.fill(seen, (byte) 0);
     } else {
@@ -72,31 +73,21 @@ final class GramBits {
 
   /** Adds the message {@code bytes[from, to)}. */
   void add(byte[] bytes, int from, int to) {
-    if (to - from < Swar.WIDTH) {
+    if (to - from < SPAN) {
       addShort(bytes, from, to);
       return;
     }
     byte[] target = seen;
-    int bits = target.length;
-    int last = to - Swar.WIDTH;
-    long any = 0;
-    for (int i = from; i <= last; i += STEP) {
-      long eight = Swar.load(bytes, i);
-      any |= eight;
-      eight |= GramHash.FOLD;
-      target[GramHash.bit(GramHash.of((int) eight), bits)] = 1;
-      target[GramHash.bit(GramHash.of((int) (eight >>> 8)), bits)] = 1;
-      target[GramHash.bit(GramHash.of((int) (eight >>> 16)), bits)] = 1;
-      target[GramHash.bit(GramHash.of((int) (eight >>> 24)), bits)] = 1;
+    int last = to - SPAN;
+    for (int i = from; i < last; i += STEP) {
+      addStep(bytes, i, target);
     }
-    long eight = Swar.load(bytes, last);
-    all |= any | eight;
-    addAll(eight | GramHash.FOLD, Swar.WIDTH);
+    addStep(bytes, last, target);
   }
 
   /** Whether the text may hold a letter beyond ASCII that in another case is one of ASCII. */
-  boolean isOdd(byte[] bytes, int from, int to) {
-    if ((all & Swar.spread((byte) 0x80)) == 0) {
+  static boolean isOdd(byte[] bytes, int from, int to) {
+    if (Swar.isAscii(bytes, from, to)) {
       return false;
     }
     for (byte[] letter : ODD) {
@@ -110,21 +101,20 @@ final class GramBits {
     return false;
   }
 
-  private void addShort(byte[] bytes, int from, int to) {
-    long word = 0;
-    for (int i = to - 1; i >= from; i--) {
-      word = word << Byte.SIZE | (bytes[i] & 0xFF);
-    }
-    all |= word;
-    addAll(word | GramHash.FOLD, to - from);
+  private static void addStep(byte[] bytes, int at, byte[] target) {
+    target[GramHash.bit(GramHash.at(bytes, at), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 1), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 2), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 3), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 4), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 5), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 6), target.length)] = 1;
+    target[GramHash.bit(GramHash.at(bytes, at + 7), target.length)] = 1;
   }
 
-  /** Adds the grams of the lower {@code length} bytes of {@code word}. */
-  private void addAll(long word, int length) {
-    long rest = word;
-    for (int i = length; i >= GramHash.LENGTH; i--) {
-      seen[GramHash.bit(GramHash.of((int) rest), seen.length)] = 1;
-      rest >>>= Byte.SIZE;
+  private void addShort(byte[] bytes, int from, int to) {
+    for (int i = from; i <= to - GramHash.LENGTH; i++) {
+      seen[GramHash.bit(GramHash.at(bytes, i), seen.length)] = 1;
     }
   }
 }

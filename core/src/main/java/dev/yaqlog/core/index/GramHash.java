@@ -10,8 +10,8 @@ final class GramHash {
   /** Bytes of a gram. */
   static final int LENGTH = 4;
 
-  /** The bit by which upper and lower case differ, in each of eight bytes. */
-  static final long FOLD = Swar.spread((byte) 0x20);
+  /** The bit by which upper and lower case differ, in each of four bytes. */
+  private static final int FOLD = 0x2020_2020;
 
   /** The golden ratio's fraction, so that grams that differ a little lie far apart. */
   private static final int MULTIPLIER = 0x9E3779B1;
@@ -20,14 +20,11 @@ final class GramHash {
 
   private GramHash() {}
 
-  /** 32 bits, which tell the bit of a filter: see {@link #bit}. */
-  static int of(int folded) {
-    return folded * MULTIPLIER;
-  }
-
-  /** The hash of the gram at {@code at}, where eight bytes must be readable. */
+  /**
+   * The hash of the gram at {@code at}: 32 bits, which tell the bit of a filter, see {@link #bit}.
+   */
   static int at(byte[] bytes, int at) {
-    return of((int) (Swar.load(bytes, at) | FOLD));
+    return (Swar.loadInt(bytes, at) | FOLD) * MULTIPLIER;
   }
 
   /** Which bit of a filter of so many bits stands for {@code hash}: it divides 2^32 among them. */

@@ -10,8 +10,6 @@ public final class Grams {
   /** Nothing is known that a message must hold. */
   public static final Grams NONE = new Grams(new int[0], false);
 
-  private static final int WORD = Long.BYTES;
-
   private final int[] hashes;
   private final boolean mayBeOdd;
 
@@ -55,13 +53,12 @@ public final class Grams {
 
   private static int[] hashes(byte[] needle, boolean anyCase) {
     List<Integer> hashes = new ArrayList<>();
-    byte[] readable = Arrays.copyOf(needle, needle.length + WORD);
     int from = 0;
     for (int i = 0; i < needle.length; i++) {
       if (parts(needle[i], anyCase)) {
         from = i + 1;
       } else if (i - from >= GramHash.LENGTH - 1) {
-        hashes.add(GramHash.at(readable, i - GramHash.LENGTH + 1));
+        hashes.add(GramHash.at(needle, i - GramHash.LENGTH + 1));
       }
     }
     return hashes.stream().mapToInt(hash -> hash).distinct().toArray();

@@ -54,16 +54,42 @@ public final class Swar {
     long pattern = spread(wanted);
     int i = from;
     for (; i <= to - 2 * WIDTH; i += 2 * WIDTH) {
-      long found = zeros(load(bytes, i) ^ pattern);
-      long next = zeros(load(bytes, i + WIDTH) ^ pattern);
-      if ((found | next) != 0) {
-        return found != 0 ? i + lowest(found) : i + WIDTH + lowest(next);
+      long word = load(bytes, i) ^ pattern;
+      long next = load(bytes, i + WIDTH) ^ pattern;
+      if ((((word - ONES) | (next - ONES)) & HIGHS) != 0) {
+        // It is there, or a byte that differs from it in the high bit.
+        int found = lowestZero(word, next);
+        if (found >= 0) {
+          return i + found;
+        }
       }
     }
     while (i < to && bytes[i] != wanted) {
       i++;
     }
     return i;
+  }
+
+  private static int lowestZero(long word, long next) {
+    long found = zeros(word);
+    if (found != 0) {
+      return lowest(found);
+    }
+    long behind = zeros(next);
+    return behind != 0 ? WIDTH + lowest(behind) : -1;
+  }
+
+  /** Whether no byte of {@code [from, to)} is above 127. */
+  public static boolean isAscii(byte[] bytes, int from, int to) {
+    long all = 0;
+    int i = from;
+    for (; i <= to - WIDTH; i += WIDTH) {
+      all |= load(bytes, i);
+    }
+    for (; i < to; i++) {
+      all |= bytes[i];
+    }
+    return (all & HIGHS) == 0;
   }
 
   /** The index of the last {@code wanted} in {@code [from, to)}, or -1. */
