@@ -102,8 +102,10 @@ public final class LogFile implements Comparable<LogFile> {
       return bytes.size();
     }
     FileStat known = stat();
-    long size = Math.min(bytes.size(), known.size());
-    boolean rests = nowMs - known.modifiedMs() >= TORN_LINE_REST_MS;
+    long sizeNow = bytes.size();
+    long size = Math.min(sizeNow, known.size());
+    boolean isSame = sizeNow == known.size(); // otherwise nobody knows when it was written to
+    boolean rests = isSame && nowMs - known.modifiedMs() >= TORN_LINE_REST_MS;
     return rests ? size : afterLastLf(bytes, size);
   }
 

@@ -104,6 +104,18 @@ class LogTextTest {
   }
 
   @Test
+  void anUnfinishedLineDoesNotRestIfItGrewSinceItWasLookedAt() throws IOException {
+    WatchedFolder.append(log, MORE.substring(0, 20));
+    LogFile file = logs.only();
+    long later = logs.nowMs.get() + 60_000;
+    try (LogBytes bytes = file.open()) {
+      assertThat(file.finishedEnd(bytes, later)).isEqualTo(TEXT.length() + 20);
+      WatchedFolder.append(log, MORE.substring(20, 30));
+      assertThat(file.finishedEnd(bytes, later)).isEqualTo(TEXT.length());
+    }
+  }
+
+  @Test
   void underAnotherDaemonsNameItIsReadOtherwiseAndSoIsAnother() throws IOException {
     LogText before = logs.only().text();
     Files.move(log, logs.file("e", 0, ""));

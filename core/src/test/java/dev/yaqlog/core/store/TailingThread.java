@@ -13,7 +13,9 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -23,6 +25,9 @@ import org.jspecify.annotations.Nullable;
  * again and again, or subscribes.
  */
 final class TailingThread implements AutoCloseable {
+  private static final int MAX_AMENDABLE = 2_000;
+  private static final int TORN = -1;
+
   private final FileLogSource.Settings settings;
   private final Random random;
   private final boolean subscribes;
@@ -31,6 +36,19 @@ final class TailingThread implements AutoCloseable {
   private final List<Gap> gaps = new ArrayList<>();
   private final Set<Integer> known = new HashSet<>();
   private final List<String> twice = new ArrayList<>();
+
+  /**
+   * Where those that were told last stand: one that rested unfinished is told again when it is
+   * whole.
+   */
+  private final Map<Cursor, Integer> amendable =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Cursor, Integer> eldest) {
+          return size() > MAX_AMENDABLE;
+        }
+      };
+
   private FileLogSource source;
   private @Nullable Listening listening;
   private TailQuery question = TailQuery.of(Filter.ALL);
@@ -133,15 +151,27 @@ final class TailingThread implements AutoCloseable {
     gaps.addAll(answer.gaps());
     List<Integer> again = new ArrayList<>();
     for (LogEntry entry : answer.entries()) {
-      Integer number = Integer.valueOf(entry.message().text());
+      int number = number(entry);
+      Integer torn = entry.marks().amended() ? amendable.get(entry.cursor()) : null;
+      if (torn != null) {
+        known.remove(told.set(torn, number));
+      } else {
+        amendable.put(entry.cursor(), told.size());
+        told.add(number);
+      }
       if (!known.add(number)) {
         again.add(number);
       }
-      told.add(number);
     }
     if (!again.isEmpty()) {
       twice.add(again + " with " + answer.status() + " " + answer.gaps());
     }
     latest = told.isEmpty() ? -1 : told.get(told.size() - 1);
+  }
+
+  /* A head that rested half written is a line of the entry above it, or one that has no number yet. */
+  private static int number(LogEntry entry) {
+    String first = entry.message().text().lines().findFirst().orElse("");
+    return first.matches("\\d+") ? Integer.parseInt(first) : TORN;
   }
 }
