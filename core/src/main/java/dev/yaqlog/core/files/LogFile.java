@@ -4,8 +4,11 @@ import dev.yaqlog.core.format.LogFormat;
 import dev.yaqlog.core.model.DaemonId;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -107,6 +110,17 @@ public final class LogFile implements Comparable<LogFile> {
     boolean isSame = sizeNow == known.size(); // otherwise nobody knows when it was written to
     boolean rests = isSame && nowMs - known.modifiedMs() >= TORN_LINE_REST_MS;
     return rests ? size : afterLastLf(bytes, size);
+  }
+
+  /** When the file was made that bears its name, where the file system keeps that. */
+  public Optional<Instant> made() {
+    try {
+      BasicFileAttributes now = SafeOpen.regular(path());
+      FileTime made = now.creationTime(); // elsewhere it is the time of the last modification
+      return Optional.of(made.toInstant()).filter(time -> !made.equals(now.lastModifiedTime()));
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   @Override

@@ -59,6 +59,11 @@ record FilePlace(Text text, File file, long offset, int mark) {
       return head != UNKNOWN && head == head(file.prefix(), file.prefix().length);
     }
 
+    /** Whether it is long enough to tell it from that of any other file. */
+    boolean hasHead() {
+      return head != UNKNOWN;
+    }
+
     private static int head(byte[] prefix, int length) {
       return length < HEAD_BYTES ? UNKNOWN : mark(prefix, HEAD_BYTES);
     }

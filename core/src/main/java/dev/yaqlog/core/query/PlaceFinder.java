@@ -82,7 +82,7 @@ final class PlaceFinder {
       status = CursorStatus.LOST;
       gaps.add(gap(data.place()));
     }
-    Moment reached =
+    Moment moment =
         own == null
             ? data.moment()
             : logs.span(own).jumps().key(data.place().offset(), data.moment());
@@ -92,7 +92,7 @@ final class PlaceFinder {
           file,
           file == own
               ? behind(data.place().offset(), logs.of(file), order)
-              : byTime(file, reached, isBefore));
+              : byTime(file, moment, isBefore));
     }
     return new Places(found, Missing.NONE, status, gaps);
   }
@@ -108,6 +108,7 @@ final class PlaceFinder {
       return byTime(file, data.moment(), true);
     }
     return isKnown ? byTime(file, data.moment().minusSeconds(Places.IDLE_SECONDS), true) : 0;
+    reached = data.moment();
   }
 
   /* Who is found for sure is taken first, so that nobody else takes his place. */
@@ -254,15 +255,23 @@ final class PlaceFinder {
     }
   }
 
-  /* A renamed file keeps its inode, a compressed one does not; then somebody else has it, or nobody. */
+  /*
+   * A renamed file keeps its inode, a compressed one does not; then the log has it that was
+   * emptied, or one that was made since, or nobody. A beginning without a head tells nothing.
+   */
   private boolean isCopy(FilePlace place, LogFile file) {
     FilePlace.File known = place.file();
-    if (known.key() == FilePlace.UNKNOWN || known.isSameKey(file)) {
+    boolean isAlikeAtMost = place.offset() == 0 && !place.text().hasHead();
+    if (known.key() == FilePlace.UNKNOWN || known.isSameKey(file) || isAlikeAtMost) {
       return false;
     }
-    return !file.isCompressed()
-        || named(place).stream()
-            .anyMatch(other -> known.isSameKey(other) && !place.text().begins(other));
+    return !file.isCompressed() || named(place).stream().anyMatch(log -> isEmptied(place, log));
+  }
+
+  private boolean isEmptied(FilePlace place, LogFile log) {
+    return place.file().isSameKey(log)
+        && !place.text().begins(log)
+        && log.made().filter(made -> Moment.of(made).compareTo(reached) > 0).isEmpty();
   }
 
   /** Whether what stood before {@code place} stands there in {@code file}. */
@@ -299,7 +308,8 @@ final class PlaceFinder {
     return candidates.stream()
         .filter(file -> !found.containsKey(file))
         .max(
-            Comparator.<LogFile, Boolean>comparing(place.file()::isSamePath)
+            Comparator.<LogFile, Boolean>comparing(place.file()::isSameKey)
+                .thenComparing(place.file()::isSamePath)
                 .thenComparing(file -> FilePlace.nameHash(file) == place.file().name()))
         .orElse(null);
   }

@@ -2,6 +2,7 @@ package dev.yaqlog.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
@@ -18,7 +19,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.nio.file.attribute.FileTime;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -211,6 +214,63 @@ class GapTest {
     Files.move(log, sibling(".1"));
     LogTree.write(log, LogTree.lines("d", 22, 24));
     assertGoesOn(CursorStatus.MOVED, List.of(), range(20, 24));
+  }
+
+  @Test
+  void ofPartsThatBeginAlikeEachIsTheOneThatItWas() throws IOException {
+    Path next = tree.named("k/d-20261120T112741-0600.log");
+    String line = LogTree.line("d", 3_600, "torn");
+    LogTree.write(next, line.substring(0, 5));
+    Path part = next.resolveSibling(next.getFileName() + ".1");
+    Path older = next.resolveSibling(next.getFileName() + ".2");
+    Files.move(next, part);
+    LogTree.write(next, line.substring(0, 9));
+    cursor = tail(ALL.withCursor(cursor)).cursor();
+    Files.move(part, older);
+    Files.move(next, part);
+    LogTree.append(older, line.substring(5));
+    LogTree.append(part, line.substring(9).replace("torn", "also torn"));
+    TailAnswer answer = tail(ALL.withCursor(cursor));
+    assertThat(messages(answer)).containsExactly("torn", "also torn");
+    assertThat(answer.gaps()).isEmpty();
+  }
+
+  @Test
+  void aCompressedPartWhoseInodeTheNextLogGotIsNoCopy() throws IOException {
+    try (LogTree own = new LogTree(folder.resolve("own"), Clock.systemUTC())) {
+      Path first = LogTree.write(own.file("k", "d"), LogTree.lines("d", 0, 20));
+      Cursor end = own.source().tail(ALL, Cancellation.NEVER).join().cursor();
+      own.restart(); // what is open keeps its inode
+      Object inode = awaitLaterFiles(first);
+      RotatedLog.pack(Files.move(first, first.resolveSibling(first.getFileName() + ".1")));
+      LogTree.write(first, LogTree.lines("d", 20, 22));
+      awaitLaterFiles(first);
+      LogTree.append(first, LogTree.lines("d", 22, 23));
+      assumeTrue(inode.equals(key(first)), "inodes are not used again at once here");
+      assumeTrue(keepsWhenItWasMade(first), "nobody keeps when a file was made here");
+      TailAnswer answer = own.source().tail(ALL.withCursor(end), Cancellation.NEVER).join();
+      assertThat(messages(answer)).isEqualTo(range(20, 23));
+      assertThat(answer.gaps()).isEmpty();
+    }
+  }
+
+  /** Until what is made has a later time; says which inode {@code file} has. */
+  private Object awaitLaterFiles(Path file) throws IOException {
+    Path probe = folder.resolve("probe");
+    long now = System.currentTimeMillis();
+    do {
+      Files.writeString(probe, "");
+    } while (Files.getLastModifiedTime(probe).toMillis() <= now);
+    return key(file);
+  }
+
+  private static Object key(Path file) throws IOException {
+    return String.valueOf(Files.readAttributes(file, BasicFileAttributes.class).fileKey());
+  }
+
+  private static boolean keepsWhenItWasMade(Path file) throws IOException {
+    BasicFileAttributes now = Files.readAttributes(file, BasicFileAttributes.class);
+    return !now.creationTime().equals(now.lastModifiedTime());
   }
 
   @Test

@@ -207,17 +207,22 @@ final class RotatedLog {
 
   private static void pack(Text text) {
     try {
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      try (OutputStream out = new GZIPOutputStream(bytes)) {
-        out.write(Files.readAllBytes(text.path));
-      }
-      Path packed = text.path.resolveSibling(text.path.getFileName() + ".gz");
-      Files.write(packed, bytes.toByteArray());
-      Files.delete(text.path);
-      text.path = packed;
+      text.path = pack(text.path);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** As gzip does; returns the compressed file. */
+  static Path pack(Path part) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(bytes)) {
+      out.write(Files.readAllBytes(part));
+    }
+    Path packed = part.resolveSibling(part.getFileName() + ".gz");
+    Files.write(packed, bytes.toByteArray());
+    Files.delete(part);
+    return packed;
   }
 
   private static void move(Text text, Path to) {
