@@ -2,6 +2,7 @@ package dev.yaqlog.core.files;
 
 import java.nio.file.Path;
 import java.util.Comparator;
+import java.util.List;
 
 /** A file that is a log by its name. */
 record Candidate(LogText.Where where, LogText.Reading reading, LogPart part) {
@@ -16,6 +17,11 @@ record Candidate(LogText.Where where, LogText.Reading reading, LogPart part) {
 
   Path path() {
     return where.path();
+  }
+
+  /** What tells the run that it is of from others. */
+  Object run() {
+    return List.of(reading.daemon(), String.valueOf(reading.started()));
   }
 
   /** What its file was called before it was compressed. */

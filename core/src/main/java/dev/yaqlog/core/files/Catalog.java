@@ -2,7 +2,6 @@ package dev.yaqlog.core.files;
 
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.DaemonSelector;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
@@ -15,7 +14,7 @@ import java.util.TreeMap;
 
 /** What logs there were at one moment. Its lists are made once, not for each question. */
 public final class Catalog {
-  static final Catalog EMPTY = of(List.of(), Set.of(), List.of(), 0);
+  static final Catalog EMPTY = of(List.of(), Absent.NONE, 0);
 
   private final SortedMap<DaemonId, DaemonLog> logs;
   private final Selection.Cache selections;
@@ -33,16 +32,7 @@ public final class Catalog {
     this.version = version;
   }
 
-  /**
-   * What is not among the files.
-   *
-   * @param unreadable files that are there but can't be read for now
-   * @param gone the latest that went without anything being lost of what was read
-   */
-  private record Absent(Set<Path> unreadable, List<GoneText> gone) {}
-
-  static Catalog of(
-      Collection<LogFile> files, Set<Path> unreadable, List<GoneText> gone, long version) {
+  static Catalog of(Collection<LogFile> files, Absent absent, long version) {
     SortedMap<DaemonId, List<LogFile>> grouped = new TreeMap<>();
     for (LogFile file : files) {
       grouped.computeIfAbsent(file.daemon(), daemon -> new ArrayList<>()).add(file);
@@ -55,7 +45,7 @@ public final class Catalog {
     return new Catalog(
         Collections.unmodifiableSortedMap(logs),
         new Selection.Cache(logs.values()),
-        new Absent(unreadable, gone),
+        absent,
         version);
   }
 
@@ -74,14 +64,9 @@ public final class Catalog {
     return logs;
   }
 
-  /** Files that are there but can't be read for now. */
-  public Set<Path> unreadable() {
-    return absent.unreadable;
-  }
-
-  /** Texts that are gone, of which nothing was written since they were last looked at. */
-  public List<GoneText> gone() {
-    return absent.gone;
+  /** What is not among the files. */
+  public Absent absent() {
+    return absent;
   }
 
   /** Differs from that of any catalog with other files, or with files of other sizes. */

@@ -8,6 +8,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
@@ -18,14 +19,15 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names in their order
  * @param key tells this folder from others; null if there is none, or the file system has no such
- * @param modifiedMs the folder's modification time before it was read
+ * @param modified the folder's modification time before it was read
  * @param readMs when it was read
  * @param isCut whether it holds more than was read
  */
 record FolderListing(
-    List<Path> names, @Nullable Object key, long modifiedMs, long readMs, boolean isCut) {
+    List<Path> names, @Nullable Object key, FileTime modified, long readMs, boolean isCut) {
   /** Of a folder that there is not. */
-  static final FolderListing NONE = new FolderListing(List.of(), null, 0, 0, false);
+  static final FolderListing NONE =
+      new FolderListing(List.of(), null, FileTime.fromMillis(0), 0, false);
 
   /** The most names of one folder; what lies beyond is told, not read. */
   static final int MAX_NAMES = 200_000;
@@ -41,8 +43,7 @@ record FolderListing(
       BasicFileAttributes now = Files.readAttributes(folder, BasicFileAttributes.class);
       boolean isCut = addNames(folder, wanted, most, names);
       names.sort(null);
-      return new FolderListing(
-          names, now.fileKey(), now.lastModifiedTime().toMillis(), readMs, isCut);
+      return new FolderListing(names, now.fileKey(), now.lastModifiedTime(), readMs, isCut);
     } catch (NoSuchFileException | NotDirectoryException none) {
       return NONE;
     }
@@ -50,11 +51,17 @@ record FolderListing(
 
   /** Whether {@code folder} holds, as far as its time tells, what it held then. */
   boolean isCurrent(Path folder) {
+    boolean mayHaveChanged = readMs - modified.toMillis() <= CLOCK_TICK_MS;
+    return (equals(NONE) || !mayHaveChanged) && isSame(folder);
+  }
+
+  /** Whether its time is the same still. */
+  boolean isSame(Path folder) {
     if (equals(NONE)) {
       return !folder.toFile().isDirectory(); // without an exception for each of many
     }
     try {
-      return modifiedMs(folder) == modifiedMs && readMs - modifiedMs > CLOCK_TICK_MS;
+      return Files.getLastModifiedTime(folder).equals(modified);
     } catch (IOException e) {
       return false;
     }
@@ -73,9 +80,5 @@ record FolderListing(
       throw e.getCause();
     }
     return false;
-  }
-
-  private static long modifiedMs(Path folder) throws IOException {
-    return Files.getLastModifiedTime(folder).toMillis();
   }
 }

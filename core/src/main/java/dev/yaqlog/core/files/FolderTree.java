@@ -22,16 +22,14 @@ final class FolderTree {
   /** A daemon's name may hold slashes, which are sub-folders; deeper ones are not looked into. */
   private static final int MAX_DEPTH = 8;
 
-  /** So often what is being renamed is looked for in one look, */
+  /** So often what is missing is looked for in one look, */
   private static final int ROUNDS = 4;
 
-  /** and longer where that takes less than this, as a rotation may: half seen it misleads. */
+  /** and longer where that takes less than this, as long as others come to light. */
   private static final long ROUNDS_NANOS = 50_000_000;
 
-  /**
-   * However long it takes, a log is not taken for deleted while others are renamed; but for this.
-   */
-  private static final long LOST_NANOS = 500_000_000;
+  /** While files are renamed it may be among them, so then it is looked for this long. */
+  private static final long FLUX_NANOS = 500_000_000;
 
   private final List<LogPlace> places;
   private final ZoneId zone;
@@ -43,6 +41,7 @@ final class FolderTree {
   private final Set<LogFolder> withCopies = new HashSet<>();
 
   private long triedNanos;
+  private final Doubt doubt = new Doubt();
 
   FolderTree(List<LogPlace> places, ZoneId zone, KnownTexts texts, Notices notices) {
     this.places = List.copyOf(places);
@@ -132,12 +131,18 @@ final class FolderTree {
     return isStale;
   }
 
+  /** Whether what is missing may be there under another name. */
+  boolean isDoubtful() {
+    return doubt.isThere();
+  }
+
   /**
    * Looks into the folders that are stale. A file that is renamed meanwhile may be passed by; so
    * what was known and is missing is looked for again, until it is found or missing twice.
    *
    * @param nanos passing, since whenever
-   * @return whether there are other logs than before
+   * @return whether there are other logs than before, or it became doubtful what is missing, or
+   *     sure
    */
   boolean renew(long nowMs, LongSupplier nanos) {
     withCopies.forEach(LogFolder::doubt);
@@ -148,7 +153,7 @@ final class FolderTree {
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
     for (int round = 1; !isSettled; round++) {
-      long enough = walk.isInFlux && !lost.isEmpty() ? LOST_NANOS : ROUNDS_NANOS;
+      long enough = walk.isInFlux ? FLUX_NANOS : ROUNDS_NANOS;
       boolean getsOn = walk.changed && nanos.getAsLong() - begun < enough;
       if (round >= ROUNDS && !getsOn) {
         break;
@@ -160,7 +165,11 @@ final class FolderTree {
       isSettled = !walk.isInFlux && lost.containsAll(stillLost);
       lost = stillLost;
     }
-    return changed;
+    boolean turned = doubt.isTurnedBy(isSettled, begun);
+    if (doubt.isThere()) {
+      walk.looked.forEach(LogFolder::doubt);
+    }
+    return changed || turned;
   }
 
   private Walk walk(long nowMs) {

@@ -119,9 +119,9 @@ public final class LogCatalog implements AutoCloseable {
 
   private void putTogether(long nowNanos) {
     Map<LogFile, LogFolder> files = tree.files();
-    List<GoneText> gone = gone(files.keySet());
+    Absent absent = new Absent(tree.unreadable(), gone(files.keySet()), tree.isDoubtful());
     texts.keep(files.keySet(), notices);
-    catalog = Catalog.of(files.keySet(), tree.unreadable(), gone, catalog.version() + 1);
+    catalog = Catalog.of(files.keySet(), absent, catalog.version() + 1);
     looks.lookAt(files, catalog.newest(), nowNanos);
   }
 
@@ -138,7 +138,7 @@ public final class LogCatalog implements AutoCloseable {
         }
       }
     }
-    catalog.gone().stream().filter(one -> !one.isAmong(files)).forEach(gone::add);
+    catalog.absent().gone().stream().filter(one -> !one.isAmong(files)).forEach(gone::add);
     return List.copyOf(gone.subList(0, Math.min(gone.size(), MAX_GONE)));
   }
 }

@@ -1,7 +1,7 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.files.Absent;
 import dev.yaqlog.core.files.Fingerprint;
-import dev.yaqlog.core.files.GoneText;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.scan.FileSpan;
@@ -10,7 +10,6 @@ import dev.yaqlog.core.scan.OpenLog;
 import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.Order;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -26,8 +25,7 @@ final class PlaceFinder {
   private static final int NANOS_PER_MILLI = 1_000_000;
 
   private final List<LogFile> files;
-  private final Set<Path> unreadable;
-  private final List<GoneText> gone;
+  private final Absent absent;
   private final OpenLogs logs;
   private final Map<LogFile, Long> found = new HashMap<>();
   private final Map<Integer, List<LogFile>> byName = new HashMap<>();
@@ -37,14 +35,12 @@ final class PlaceFinder {
   private final List<Gap> gaps = new ArrayList<>();
   private CursorStatus status = CursorStatus.EXACT;
 
-  /**
-   * @param unreadable what can't be read for now, so that nobody knows whether it is gone
-   * @param gone of which all is known that was written
-   */
-  PlaceFinder(List<LogFile> files, Set<Path> unreadable, List<GoneText> gone, OpenLogs logs) {
+  /** When the places were reached. */
+  private Moment reached = Moment.MIN;
+
+  PlaceFinder(List<LogFile> files, Absent absent, OpenLogs logs) {
     this.files = files;
-    this.unreadable = unreadable;
-    this.gone = gone;
+    this.absent = absent;
     this.logs = logs;
     for (LogFile file : files) {
       byName.computeIfAbsent(FilePlace.nameHash(file), n -> new ArrayList<>()).add(file);
@@ -108,11 +104,11 @@ final class PlaceFinder {
       return byTime(file, data.moment(), true);
     }
     return isKnown ? byTime(file, data.moment().minusSeconds(Places.IDLE_SECONDS), true) : 0;
-    reached = data.moment();
   }
 
   /* Who is found for sure is taken first, so that nobody else takes his place. */
   private void takeNamed(CursorData.OfPlaces data, boolean sameScope) throws IOException {
+    reached = data.moment();
     for (LogFile file : files) {
       logs.facts(file); // settles how far it reaches, before what it begins with is asked
     }
@@ -212,14 +208,20 @@ final class PlaceFinder {
 
   /* Told once; another filter may leave the file out, it need not be gone. */
   private void miss(FilePlace place, boolean sameScope) {
-    if (unreadable.stream().anyMatch(path -> FilePlace.pathHash(path) == place.file().path())) {
+    if (isHeld(place) || (sameScope && absent.isDoubtful())) {
       held.add(place);
     } else if (sameScope) {
-      if (gone.stream().noneMatch(place::isAtEndOf)) {
+      if (absent.gone().stream().noneMatch(place::isAtEndOf)) {
         lose(gap(place));
       }
       missing.add(place);
     }
+  }
+
+  /* What can't be read for now may be there. */
+  private boolean isHeld(FilePlace place) {
+    return absent.unreadable().stream()
+        .anyMatch(path -> FilePlace.pathHash(path) == place.file().path());
   }
 
   private void lose(Gap gap) {

@@ -1,7 +1,7 @@
 package dev.yaqlog.core.query;
 
+import dev.yaqlog.core.files.Absent;
 import dev.yaqlog.core.files.Catalog;
-import dev.yaqlog.core.files.GoneText;
 import dev.yaqlog.core.files.LogFile;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
@@ -76,8 +76,9 @@ final class Places {
       OpenLogs logs)
       throws IOException {
     // Backwards, the end of a file that is gone is where it would have been begun.
-    List<GoneText> gone = order == Order.OLDEST_FIRST ? catalog.gone() : List.of();
-    PlaceFinder finder = new PlaceFinder(files, catalog.unreadable(), gone, logs);
+    Absent absent = catalog.absent();
+    PlaceFinder finder =
+        new PlaceFinder(files, order == Order.OLDEST_FIRST ? absent : absent.withoutGone(), logs);
     return data instanceof CursorData.OfEntry entry
         ? finder.behind(entry, order, catalog.files())
         : finder.of((CursorData.OfPlaces) data, scope(filter));
@@ -86,7 +87,7 @@ final class Places {
   /** The places that {@code data} names itself, in those of {@code files} that are still there. */
   static Map<LogFile, Long> named(CursorData.OfPlaces data, List<LogFile> files, OpenLogs logs)
       throws IOException {
-    return new PlaceFinder(files, Set.of(), List.of(), logs).named(data);
+    return new PlaceFinder(files, Absent.NONE, logs).named(data);
   }
 
   /**
