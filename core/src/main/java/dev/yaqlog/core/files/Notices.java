@@ -2,6 +2,7 @@ package dev.yaqlog.core.files;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.util.HashSet;
 import java.util.Set;
@@ -28,6 +29,9 @@ final class Notices {
   static String reason(IOException e) {
     if (e instanceof AccessDeniedException) {
       return "access denied";
+    }
+    if (e instanceof FileAlreadyExistsException) {
+      return "another file is there";
     }
     String reason = e instanceof FileSystemException f ? f.getReason() : null;
     return reason != null ? reason : String.valueOf(e.getMessage());

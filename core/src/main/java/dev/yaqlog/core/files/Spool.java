@@ -2,17 +2,21 @@ package dev.yaqlog.core.files;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 
 /**
  * Where compressed log files lie uncompressed while they are read: temporary files, gone with the
  * process, the least recently used given up first. So a compressed file can be read from its end,
- * and read twice without being uncompressed twice, whatever its size.
+ * and read twice without being uncompressed twice, whatever its size; what the disk does not take
+ * is uncompressed each time that it is read.
  */
 public final class Spool implements AutoCloseable {
   /** What idle texts may take of the disk together: a host's compressed logs of some weeks. */
@@ -29,9 +33,13 @@ public final class Spool implements AutoCloseable {
    */
   private static final long MAX_FILE_BYTES = 8L << 30;
 
+  /** So often it is told that nothing can be written. */
+  private static final long NOTICE_NANOS = 600_000_000_000L;
+
   private final Path folder;
   private final Consumer<String> notices;
-  private final long maxFileBytes;
+  private final Uncompressed.Terms terms;
+  private final SpooledText.Disk disk = new Disk();
   private final Map<LogText, SpooledText> texts = new LinkedHashMap<>(16, 0.75f, true);
 
   /**
@@ -45,14 +53,13 @@ public final class Spool implements AutoCloseable {
   Spool(Path folder, Consumer<String> notices, long maxFileBytes) {
     this.folder = folder;
     this.notices = notices;
-    this.maxFileBytes = maxFileBytes;
+    this.terms = new Uncompressed.Terms(maxFileBytes, notices);
   }
 
   synchronized LogBytes open(LogText file) throws IOException {
     SpooledText text = texts.get(file);
     if (text == null) {
-      Files.createDirectories(folder);
-      text = SpooledText.open(file, folder, notices, maxFileBytes);
+      text = new SpooledText(file, terms, disk);
       texts.put(file, text);
     }
     text.acquire();
@@ -61,6 +68,10 @@ public final class Spool implements AutoCloseable {
 
   synchronized void release(SpooledText text) throws IOException {
     text.release();
+    if (text.isIdle() && !text.isLasting()) {
+      texts.values().remove(text);
+      text.close();
+    }
     long idle = texts.values().stream().filter(SpooledText::isIdle).count();
     long idleBytes = idleBytes();
     Iterator<SpooledText> oldest = texts.values().iterator();
@@ -101,5 +112,32 @@ public final class Spool implements AutoCloseable {
         .filter(SpooledText::isIdle)
         .mapToLong(SpooledText::spooled)
         .sum();
+  }
+
+  private final class Disk implements SpooledText.Disk {
+    private final AtomicLong toldNanos = new AtomicLong(System.nanoTime() - NOTICE_NANOS);
+
+    @Override
+    public FileChannel newFile() throws IOException {
+      Files.createDirectories(folder);
+      return FileChannel.open(
+          Files.createTempFile(folder, "spool", ".tmp"),
+          StandardOpenOption.READ,
+          StandardOpenOption.WRITE,
+          StandardOpenOption.DELETE_ON_CLOSE);
+    }
+
+    @Override
+    public void isFull(IOException why) {
+      long now = System.nanoTime();
+      long told = toldNanos.get();
+      if (now - told >= NOTICE_NANOS && toldNanos.compareAndSet(told, now)) {
+        notices.accept(
+            folder
+                + ": can't be written: "
+                + Notices.reason(why)
+                + "; compressed logs are uncompressed each time that they are read");
+      }
+    }
   }
 }

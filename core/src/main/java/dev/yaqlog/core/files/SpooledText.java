@@ -1,88 +1,68 @@
 package dev.yaqlog.core.files;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.ByteBuffer;
-import java.nio.channels.Channels;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
+import org.jspecify.annotations.Nullable;
 
-/** The text of one compressed file, uncompressed as far as somebody wanted to read it. */
+/**
+ * The text of one compressed file, uncompressed as far as somebody wanted to read it, in a
+ * temporary file as far as the disk takes it.
+ */
 final class SpooledText {
   private static final int STEP = 1 << 16;
 
   private static final byte[] NOTHING = new byte[0];
 
   private final LogText file;
-  private final FileChannel spooledText;
-  private final InputStream rest;
-  private final Consumer<String> notices;
-  private final long maxBytes;
+  private final Uncompressed.Terms terms;
+  private final Disk disk;
+  private final Uncompressed rest;
+  private final @Nullable FileChannel spooledText;
 
-  /** Uncompressed, but not in the temporary file yet: the disk may be full for a while. */
+  /** Uncompressed, but not in the temporary file yet. */
   private ByteBuffer unwritten = ByteBuffer.wrap(NOTHING);
 
   private byte[] step = NOTHING;
 
   private volatile long spooled;
   private volatile boolean whole;
+
+  /** Has what the disk did not take; null as long as it takes all. */
+  private volatile @Nullable StreamedText streamed;
+
   private int readers;
 
-  private SpooledText(
-      LogText file,
-      FileChannel spooledText,
-      InputStream rest,
-      Consumer<String> notices,
-      long maxBytes) {
+  /** Where texts are spooled to. */
+  interface Disk {
+    /** An empty file, gone when it is closed. */
+    FileChannel newFile() throws IOException;
+
+    /** It takes no more, or nothing at all. */
+    void isFull(IOException why);
+  }
+
+  SpooledText(LogText file, Uncompressed.Terms terms, Disk disk) throws IOException {
     this.file = file;
-    this.maxBytes = maxBytes;
-    this.spooledText = spooledText;
-    this.rest = rest;
-    this.notices = notices;
+    this.terms = terms;
+    this.disk = disk;
+    this.rest = Uncompressed.open(file, terms);
+    this.spooledText = newFile();
   }
 
-  /**
-   * @param maxBytes the most text that is taken out of it
-   */
-  static SpooledText open(LogText file, Path folder, Consumer<String> notices, long maxBytes)
-      throws IOException {
-    InputStream rest = uncompressed(file, notices);
+  private @Nullable FileChannel newFile() {
     try {
-      FileChannel spooledText =
-          FileChannel.open(
-              Files.createTempFile(folder, "spool", ".tmp"),
-              StandardOpenOption.READ,
-              StandardOpenOption.WRITE,
-              StandardOpenOption.DELETE_ON_CLOSE);
-      return new SpooledText(file, spooledText, rest, notices, maxBytes);
-    } catch (IOException | RuntimeException e) {
-      rest.close();
-      throw e;
+      return disk.newFile();
+    } catch (IOException e) {
+      stream(e);
+      return null;
     }
   }
 
-  /* zstd's library may be missing, or its native part of no use here. */
-  private static InputStream uncompressed(LogText file, Consumer<String> notices)
-      throws IOException {
-    FileChannel compressed = file.openFile();
-    try {
-      InputStream packed = Channels.newInputStream(compressed);
-      return switch (file.reading().compression()) {
-        case NONE -> packed;
-        case GZIP -> new GZIPInputStream(packed, STEP);
-        case ZSTD -> new ZstdInputStream(packed);
-      };
-    } catch (IOException | LinkageError e) {
-      String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
-      notices.accept(file.label() + ": can't be uncompressed: " + why);
-      compressed.close();
-      return InputStream.nullInputStream();
-    }
+  private void stream(IOException why) {
+    disk.isFull(why);
+    streamed = new StreamedText(file, terms);
   }
 
   void acquire() {
@@ -97,21 +77,35 @@ final class SpooledText {
     return readers == 0;
   }
 
+  /** Whether it is of use to those who read it next. */
+  boolean isLasting() {
+    return streamed == null;
+  }
+
   long spooled() {
     return spooled;
   }
 
   long size() throws IOException {
     spoolUpTo(Long.MAX_VALUE);
-    return spooled;
+    StreamedText beyond = streamed;
+    return beyond == null ? spooled : beyond.size();
   }
 
   int read(long position, byte[] target, int from, int length) throws IOException {
     spoolUpTo(position + length);
-    ByteBuffer buffer = ByteBuffer.wrap(target, from, length);
+    int read = readSpooled(position, ByteBuffer.wrap(target, from, length));
+    StreamedText beyond = streamed;
+    return beyond == null || read == length
+        ? read
+        : read + beyond.read(position + read, target, from + read, length - read);
+  }
+
+  private int readSpooled(long position, ByteBuffer buffer) throws IOException {
+    int from = buffer.position();
     while (buffer.hasRemaining()) {
       long at = position + buffer.position() - from;
-      if (at >= spooled || spooledText.read(buffer, at) <= 0) {
+      if (at >= spooled || spooledText == null || spooledText.read(buffer, at) <= 0) {
         break;
       }
     }
@@ -120,22 +114,42 @@ final class SpooledText {
 
   void close() throws IOException {
     rest.close();
-    spooledText.close();
+    if (spooledText != null) {
+      spooledText.close();
+    }
+    if (streamed != null) {
+      streamed.close();
+    }
+  }
+
+  private boolean isOver() {
+    return whole || streamed != null;
   }
 
   private void spoolUpTo(long end) throws IOException {
-    if (!whole && spooled < end) {
+    if (!isOver() && spooled < end) {
       spoolMore(end);
     }
   }
 
   private synchronized void spoolMore(long end) throws IOException {
-    while (!whole && spooled < end) {
+    while (!isOver() && spooled < end) {
       if (unwritten.hasRemaining()) {
-        spooled += spooledText.write(unwritten, spooled);
+        spooled += write();
       } else {
         readStep();
       }
+    }
+  }
+
+  private int write() throws IOException {
+    try {
+      return spooledText == null ? 0 : spooledText.write(unwritten, spooled);
+    } catch (ClosedChannelException closed) {
+      throw closed;
+    } catch (IOException e) {
+      stream(e);
+      return 0;
     }
   }
 
@@ -143,27 +157,12 @@ final class SpooledText {
     if (step.length == 0) {
       step = new byte[STEP];
     }
-    int count = read(step);
+    int count = rest.read(step, 0, step.length);
     if (count < 0) {
       whole = true;
       step = NOTHING;
       rest.close();
     }
     unwritten = ByteBuffer.wrap(step, 0, Math.max(0, count));
-  }
-
-  /** The next bytes of the text; -1 at its end, which damage is too. */
-  private int read(byte[] target) {
-    if (spooled >= maxBytes) {
-      notices.accept(file.label() + ": only its first " + spooled + " bytes of text are read");
-      return -1;
-    }
-    try {
-      return rest.read(target);
-    } catch (IOException e) {
-      notices.accept(
-          file.label() + ": damaged after " + spooled + " bytes of text: " + e.getMessage());
-      return -1;
-    }
   }
 }
