@@ -22,7 +22,10 @@ final class EntryFinder {
     return FilePlace.fold((int) crc.getValue());
   }
 
-  /** The file that holds the entry; null if none of {@code files} does. */
+  /**
+   * The file that holds the entry; null if none of {@code files} does. Of several that begin alike,
+   * as with a banner, it is the one where the entry has its time.
+   */
   static @Nullable LogFile fileOf(CursorData.OfEntry data, List<LogFile> files, OpenLogs logs)
       throws IOException {
     List<LogFile> candidates =
@@ -30,12 +33,17 @@ final class EntryFinder {
             .filter(data.place()::mayBeIn)
             .sorted(Comparator.comparing(data.place().file()::isSamePath).reversed())
             .toList();
+    LogFile alike = null;
     for (LogFile file : candidates) {
-      if (holds(logs.of(file), data)) {
-        return file;
+      OpenLog log = logs.of(file);
+      if (holds(log, data)) {
+        if (log.momentAt(data.place().offset()).equals(data.moment())) {
+          return file;
+        }
+        alike = alike == null ? file : alike;
       }
     }
-    return null;
+    return alike;
   }
 
   /** The entry itself; null if none of {@code files} holds it. */

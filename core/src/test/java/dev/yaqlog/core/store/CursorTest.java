@@ -200,6 +200,19 @@ class CursorTest {
   }
 
   @Test
+  void anEntryOfAPartThatBeginsWithTheSameBannerIsNotTakenForIt() {
+    String banner = ("#".repeat(60) + "\n").repeat(9);
+    LogTree.write(sibling(".1"), banner + LogTree.lines("d", 0, 3));
+    LogTree.write(log, banner + LogTree.lines("d", 3, 6));
+    for (LogEntry entry : query(OLDEST).entries()) {
+      assertThat(tree.source().entry(entry.cursor(), 0, 0, Cancellation.NEVER))
+          .singleElement()
+          .extracting(LogEntry::message)
+          .isEqualTo(entry.message());
+    }
+  }
+
+  @Test
   void theCursorOfTextBeforeAnyHeadStaysTheSameAsItGrows() {
     LogTree.write(log, "a\n");
     Cursor cursor = query(OLDEST).entries().get(0).cursor();
