@@ -70,7 +70,8 @@ final class QueryCommand extends Verb {
 
     @Option(
         names = "--fold",
-        description = "Entries alike in daemon, level, message and second become one.")
+        description =
+            "Entries alike in daemon, level, message and second become one. Not with -C, nor -o raw.")
     private boolean fold;
 
     @Option(
@@ -108,6 +109,9 @@ final class QueryCommand extends Verb {
   private Query question(Session session) {
     if (show.context < 0 || show.context > Query.MAX_CONTEXT) {
       throw new Refusal("--context: expected 0 to " + Query.MAX_CONTEXT + ", was " + show.context);
+    }
+    if (show.fold && (show.context > 0 || show.form == EntryForm.RAW)) {
+      throw new Refusal("--fold: not with --context, nor with -o raw");
     }
     return Query.of(filter.filter(daemons(), session.clock()))
         .withOrder(isForward() ? Order.OLDEST_FIRST : Order.NEWEST_FIRST)

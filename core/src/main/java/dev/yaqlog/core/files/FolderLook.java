@@ -1,6 +1,7 @@
 package dev.yaqlog.core.files;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -167,6 +168,8 @@ final class FolderLook {
     try {
       if (SafeOpen.attributes(name).isDirectory()) {
         now.folders.add(name);
+      } else if (Files.isDirectory(name)) {
+        tools.notices().tell(name + ": is left out, as it is a symbolic link");
       }
     } catch (NoSuchFileException gone) {
       isInFlux |= now.names.containsKey(name);

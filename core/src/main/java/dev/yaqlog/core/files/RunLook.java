@@ -87,6 +87,8 @@ final class RunLook {
       } else if (now.isRegularFile()) {
         regular.add(name);
         take(candidate, FileStat.of(now));
+      } else if (now.isSymbolicLink()) {
+        tools.notices().tell(candidate.where().label() + ": is left out, as it is a symbolic link");
       }
     } catch (NoSuchFileException gone) {
       isInFlux |= isListed;

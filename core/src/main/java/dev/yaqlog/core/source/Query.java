@@ -2,6 +2,7 @@ package dev.yaqlog.core.source;
 
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.LogException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param context entries of the same daemon before and after each hit, 0 to {@link #MAX_CONTEXT}
  * @param lines the exact bytes of each entry in its file instead of entries, of one the first
  *     {@link #MAX_ENTRY_BYTES}
- * @param fold entries alike in daemon, level, message and second become one
+ * @param fold entries alike in daemon, level, message and second become one; neither with context,
+ *     as they need not stand in one place, nor with lines, which have no room for their number
  * @param timeout after which a partial answer is given
  */
 public record Query(
@@ -33,6 +35,18 @@ public record Query(
   public static final int MAX_ENTRY_BYTES = 16 << 20;
 
   public static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(30);
+
+  /**
+   * @throws LogException.BadParameter if it folds and has context or lines
+   */
+  public Query {
+    if (fold && context > 0) {
+      throw LogException.BadParameter.of("fold", "false with context", true);
+    }
+    if (fold && lines) {
+      throw LogException.BadParameter.of("fold", "false with format \"line\"", true);
+    }
+  }
 
   public static Query of(Filter filter) {
     return new Query(

@@ -1,6 +1,7 @@
 package dev.yaqlog.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.yaqlog.core.format.Samples;
 import dev.yaqlog.core.model.Cursor;
@@ -9,6 +10,7 @@ import dev.yaqlog.core.model.DaemonSelector;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.model.LogException;
 import dev.yaqlog.core.model.TextFilter;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
@@ -53,6 +55,17 @@ class FoldAndContextTest {
           entry.message().text(),
           entry.time().instant().getEpochSecond());
     }
+  }
+
+  @Test
+  void foldingGoesNeitherWithContextNorWithLines() {
+    Query folded = Query.of(Filter.ALL).withFold(true);
+    assertThatThrownBy(() -> folded.withContext(1))
+        .isInstanceOf(LogException.BadParameter.class)
+        .hasMessage("fold: expected false with context, was true");
+    assertThatThrownBy(() -> folded.withLines(true))
+        .isInstanceOf(LogException.BadParameter.class)
+        .hasMessageContaining("format \"line\"");
   }
 
   @Test

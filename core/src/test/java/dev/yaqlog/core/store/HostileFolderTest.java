@@ -77,6 +77,9 @@ class HostileFolderTest {
     Files.createSymbolicLink(tree.root().resolve("k/sub"), secret.getParent());
     Files.createSymbolicLink(tree.root().resolve("k/loop"), tree.root());
     assertOnlyTheLogIsRead();
+    assertThat(tree.notices)
+        .filteredOn(notice -> notice.endsWith(": is left out, as it is a symbolic link"))
+        .hasSize(7);
     Files.delete(tree.file("k", "passwd"));
   }
 

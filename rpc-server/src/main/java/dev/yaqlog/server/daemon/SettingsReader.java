@@ -20,6 +20,7 @@ import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes settings of a daemon's table, and notes what is wrong with it there. */
 final class SettingsReader {
@@ -82,8 +83,16 @@ final class SettingsReader {
         identity(table),
         listen(table, table.get(PORT)),
         ownLog.read(table),
-        table.get(logPaths),
+        logPaths(table),
         sources(table));
+  }
+
+  private List<Path> logPaths(DaemonTable table) {
+    List<Path> folders = table.get(logPaths);
+    folders.stream()
+        .filter(folder -> Files.exists(folder) && !Files.isDirectory(folder))
+        .forEach(file -> table.refuse(logPaths, "expected folders, was a file: " + file));
+    return folders;
   }
 
   /**
@@ -131,6 +140,9 @@ final class SettingsReader {
       if (read.stream().anyMatch(one -> isThere(one.daemon(), sources))) {
         source.refuse(NAME, "there is a source of that kind and name already");
       }
+      if (read.stream().anyMatch(one -> isTaken(one.path(), sources))) {
+        source.refuse(path, "there is a source of that file already");
+      }
       read.ifPresent(sources::add);
     }
     return sources;
@@ -138,6 +150,10 @@ final class SettingsReader {
 
   private static boolean isThere(DaemonId daemon, List<SourceSettings> sources) {
     return sources.stream().anyMatch(source -> source.daemon().equals(daemon));
+  }
+
+  private static boolean isTaken(Path file, List<SourceSettings> sources) {
+    return sources.stream().anyMatch(source -> source.path().equals(file));
   }
 
   private Optional<SourceSettings> source(DaemonTable table) {
@@ -149,11 +165,22 @@ final class SettingsReader {
     if (kind.isEmpty() || name.isEmpty() || file.isEmpty() || format.isEmpty()) {
       return Optional.empty();
     }
-    if (Files.isDirectory(file.get())) {
-      table.refuse(path, "expected a file, was a folder: " + file.get());
+    String other = otherThanFile(file.get());
+    if (other != null) {
+      table.refuse(path, "expected a file, was " + other + ": " + file.get());
     }
     DaemonId daemon = new DaemonId(kind.get(), name.get());
     return Optional.of(new SourceSettings(daemon, file.get(), format.get()));
+  }
+
+  /** What is there instead of a regular file; null where one is, or nothing yet. */
+  private static @Nullable String otherThanFile(Path path) {
+    if (Files.isSymbolicLink(path)) {
+      return "a symbolic link, which is not followed";
+    } else if (Files.isDirectory(path)) {
+      return "a folder";
+    }
+    return Files.exists(path) && !Files.isRegularFile(path) ? "a pipe or a device" : null;
   }
 
   private Set<String> keys() {

@@ -213,6 +213,28 @@ class ConfigurationTest {
   }
 
   @Test
+  void whatWouldNotBeServedIsNoSource(@TempDir Path folder) throws IOException {
+    Path file = Files.createFile(folder.resolve("a.log"));
+    Path link = Files.createSymbolicLink(folder.resolve("b.log"), file);
+    assertThatThrownBy(
+            () ->
+                read(
+                    """
+                    [logs]
+                    log_paths = ["%1$s"]
+                    sources = [
+                      {kind = "p", name = "p", path = "%1$s", format = "syslog"},
+                      {kind = "p", name = "q", path = "%2$s", format = "syslog"},
+                      {kind = "p", name = "r", path = "%1$s", format = "syslog"},
+                    ]
+                    """
+                        .formatted(file, link)))
+        .hasMessageContaining("logs.log_paths: expected folders, was a file: " + file)
+        .hasMessageContaining("logs.sources[1].path: expected a file, was a symbolic link")
+        .hasMessageContaining("logs.sources[2].path: there is a source of that file already");
+  }
+
+  @Test
   void aMistakeInSharedSettingsIsToldOnceAndThere() {
     assertThatThrownBy(
             () -> read("[shared-settings]\nmakee = 1\n[a]\nport = 39001\n[b]\nport = 39002"))
