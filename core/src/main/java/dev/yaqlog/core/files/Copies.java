@@ -60,6 +60,17 @@ final class Copies {
     return copies;
   }
 
+  /**
+   * Whether what is packed may be what {@code plain} holds, which has the same name but for the
+   * suffix. One that was made anew when the other was packed has another beginning, or none yet.
+   *
+   * @param packed its beginning, as far as it was packed
+   */
+  static boolean isPacked(byte[] packed, LogFile plain) {
+    byte[] text = plain.prefix();
+    return beginsWith(text, packed) || (text.length >= MIN_LENGTH && beginsWith(packed, text));
+  }
+
   /** Whether a text is long enough to tell whether it is a copy, if it may be one. */
   static boolean isRecognizable(LogPart part, LogText text) {
     return text.prefix().length >= MIN_LENGTH || (part.isCurrent() && !text.isTwin());

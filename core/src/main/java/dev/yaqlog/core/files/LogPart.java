@@ -5,7 +5,8 @@ import java.util.Optional;
 
 /**
  * Which part of a log a file holds that logrotate renamed. Parts sort oldest first: the dated ones
- * by date, then the numbered ones, then the one that is still written.
+ * by date, then the numbered ones, then the one that is still written; of two that have the same
+ * name the compressed one is the older.
  *
  * @param rotation what logrotate put behind the name, such as {@code .1} or {@code -20261121};
  *     empty for the file that is still written
@@ -22,7 +23,7 @@ public record LogPart(String rotation, Compression compression) implements Compa
           .thenComparing(LogPart::dateDigits)
           .thenComparing(LogPart::number, Comparator.reverseOrder())
           .thenComparing(LogPart::rotation)
-          .thenComparing(LogPart::compression);
+          .thenComparing(LogPart::compression, Comparator.reverseOrder());
 
   /** The part that {@code candidate} is of the log whose newest file is called {@code base}. */
   public static Optional<LogPart> of(String base, String candidate) {

@@ -100,7 +100,7 @@ final class RunLook {
 
   /* What it held may be where nothing was when the names were read. */
   private void take(Candidate candidate, FileStat stat) throws IOException {
-    if (!isHalfCompressed(candidate)) {
+    if (!isHalfPacked(candidate, stat)) {
       LogFile named = before.get(candidate.path());
       LogFile file = tools.texts().file(candidate, stat, named, tools.nowMs());
       found.put(candidate.path(), file);
@@ -109,9 +109,21 @@ final class RunLook {
   }
 
   /* While a file is being compressed both are there; the plain one is whole. */
-  private boolean isHalfCompressed(Candidate candidate) {
-    return candidate.part().compression() != Compression.NONE
-        && regular.contains(candidate.plainPath());
+  private boolean isHalfPacked(Candidate candidate, FileStat stat) throws NoSuchFileException {
+    Path plain = candidate.plainPath();
+    boolean isPacked = candidate.part().compression() != Compression.NONE;
+    if (!isPacked || !regular.contains(plain)) {
+      return false;
+    }
+    LogFile file = found.get(plain);
+    return file == null || Copies.isPacked(beginning(candidate, stat), file);
+  }
+
+  private byte[] beginning(Candidate packed, FileStat stat) throws NoSuchFileException {
+    LogFile named = before.get(packed.path());
+    return named != null && named.stat().equals(stat)
+        ? named.prefix()
+        : PackedBytes.beginning(packed, stat.key());
   }
 
   /* A part that was renamed and compressed meanwhile was met twice. */

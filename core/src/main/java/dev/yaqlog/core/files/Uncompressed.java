@@ -1,18 +1,13 @@
 package dev.yaqlog.core.files;
 
-import com.github.luben.zstd.ZstdInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
-import java.util.zip.GZIPInputStream;
 
 /** The text of a compressed file from front to back; where it is damaged, that is its end. */
 final class Uncompressed implements Closeable {
-  private static final int STEP = 1 << 16;
-
   private final LogText file;
   private final InputStream rest;
   private final Terms terms;
@@ -37,17 +32,10 @@ final class Uncompressed implements Closeable {
     }
   }
 
-  /* zstd's library may be missing, or its native part of no use here. */
   static Uncompressed open(LogText file, Terms terms) throws IOException {
     FileChannel compressed = file.openFile();
     try {
-      InputStream packed = Channels.newInputStream(compressed);
-      InputStream rest =
-          switch (file.reading().compression()) {
-            case NONE -> packed;
-            case GZIP -> new GZIPInputStream(packed, STEP);
-            case ZSTD -> new ZstdInputStream(packed);
-          };
+      InputStream rest = PackedBytes.uncompressed(compressed, file.reading().compression());
       return new Uncompressed(file, rest, terms);
     } catch (IOException | LinkageError e) {
       String why = e.getMessage() == null ? "it ends too early" : e.getMessage();

@@ -87,6 +87,38 @@ class CompressedTest {
 
   @ParameterizedTest
   @ValueSource(strings = {".gz", ".zst"})
+  void oneBesideANewLogOfItsNameIsTheOlderPart(String suffix) throws IOException {
+    Path log = LogTree.write(tree.file("k", "d"), LogTree.lines("d", 0, 3));
+    TailQuery all = TailQuery.of(Filter.ALL);
+    TailAnswer now = tree.source().tail(all, Cancellation.NEVER).join();
+    LogTree.append(log, LogTree.lines("d", 3, 5));
+    LogTree.write(packed("d", suffix), pack(suffix, LogTree.lines("d", 0, 5)));
+    assertThat(messages()).isEqualTo(CursorTest.numbered("d", 0, 5));
+    Files.delete(log);
+    for (String text : List.of("", "<6> INFO : 2026-", LogTree.lines("d", 5, 8))) {
+      LogTree.write(log, text);
+      int told = text.endsWith("\n") ? 8 : 5;
+      assertThat(messages()).isEqualTo(CursorTest.numbered("d", 0, told));
+      TailAnswer came = tree.source().tail(all.withCursor(now.cursor()), Cancellation.NEVER).join();
+      assertThat(came.entries()).hasSize(told - 3);
+      assertThat(came.gaps()).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".gz", ".zst"})
+  void oneThatIsStillBeingWrittenDoesNotCountBesideItsLog(String suffix) {
+    Path part = tree.named("k/d-" + LogTree.STAMP + ".log.1");
+    LogTree.write(part, LogTree.lines("d", 0, 200));
+    byte[] whole = pack(suffix, LogTree.lines("d", 0, 200));
+    for (int length = 0; length <= whole.length; length = 1 + length * 2) {
+      LogTree.write(part.resolveSibling(part.getFileName() + suffix), Arrays.copyOf(whole, length));
+      assertThat(messages()).as("%s bytes", length).isEqualTo(CursorTest.numbered("d", 0, 200));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {".gz", ".zst"})
   void membersBehindOneAnotherAreOneText(String suffix) {
     byte[] both =
         PlainLog.joined(
