@@ -9,6 +9,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
@@ -103,13 +104,23 @@ final class IndexFile implements ChunkStore {
 
   /* What stands there still of chunks that were cut off goes first. */
   private void write(ByteBuffer bytes) throws NotKeptException {
-    try (FileChannel channel = PrivateFiles.openForWriting(path)) {
+    try (FileChannel channel = openForWriting()) {
       channel.truncate(end);
       for (long at = end; bytes.hasRemaining(); ) {
         at += channel.write(bytes, at);
       }
     } catch (IOException e) {
       throw new NotKeptException("it can't be written: " + e, e);
+    }
+  }
+
+  /* Somebody may have deleted the whole cache. */
+  private FileChannel openForWriting() throws IOException {
+    try {
+      return PrivateFiles.openForWriting(path);
+    } catch (NoSuchFileException noFolder) {
+      PrivateFiles.createFolders(requireNonNull(path.getParent()));
+      return PrivateFiles.openForWriting(path);
     }
   }
 

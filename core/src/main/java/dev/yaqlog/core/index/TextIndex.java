@@ -216,9 +216,9 @@ final class TextIndex {
       services.trouble.end();
       services.progress.read(data.facts().to() - data.facts().from());
     } catch (NotKeptException e) {
-      cut(0);
-      tried = null;
       services.trouble.begin(String.valueOf(e.getMessage()));
+      tried = null;
+      cut(0);
       throw e;
     }
   }

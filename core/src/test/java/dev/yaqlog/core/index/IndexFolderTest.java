@@ -63,9 +63,25 @@ class IndexFolderTest {
       Path path = tree.file("name");
       tree.append(path, text.next(200_000));
       tree.append(tree.file("other"), text.next(200_000));
-      delete(tree.cache().resolve("1"));
+      Path own = tree.cache().resolve("1");
+      delete(own);
+      Files.writeString(own, "a file, not a folder");
       assertThat(tree.known(path)).isSameAs(FileIndex.EMPTY);
       assertThat(tree.notices).hasSize(1).allMatch(notice -> notice.contains("can't be written"));
+    }
+  }
+
+  @Test
+  void whatSomebodyDeletedIsMadeAgain() throws IOException {
+    try (IndexedTree tree = new IndexedTree(folder)) {
+      indexSomething(tree);
+      delete(tree.cache().resolve("1"));
+      Files.delete(tree.cache());
+      Path other = tree.file("other");
+      tree.append(other, text.next(200_000));
+      assertThat(tree.known(other).covered()).isPositive();
+      assertThat(tree.cache().resolve("1")).isDirectory();
+      assertThat(tree.notices).isEmpty();
     }
   }
 
