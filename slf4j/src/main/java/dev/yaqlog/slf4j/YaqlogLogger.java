@@ -64,13 +64,23 @@ final class YaqlogLogger extends LegacyAbstractLogger implements LoggingEventAwa
       @Nullable String pattern,
       Object @Nullable [] arguments,
       @Nullable Throwable thrown) {
-    String message = message(pattern, arguments);
     Map<String, String> ofThread = context.getCopyOfContextMap();
     if (marker == null && thrown == null && (ofThread == null || ofThread.isEmpty())) {
-      log.log(level(level), message); // as mostly, for which nothing is allocated
+      say(level(level), pattern, arguments);
     } else {
       List<Marker> markers = marker == null ? List.of() : List.of(marker);
-      say(level, message, new Details(markers, List.of(), ofThread), thrown);
+      say(level, message(pattern, arguments), new Details(markers, List.of(), ofThread), thrown);
+    }
+  }
+
+  /** As mostly. Nothing is allocated for it. */
+  private void say(Level level, @Nullable String pattern, @Nullable Object @Nullable [] arguments) {
+    if (pattern == null || arguments == null) {
+      log.log(level, String.valueOf(pattern));
+    } else {
+      try (FilledPattern filled = FilledPattern.of(pattern, arguments)) {
+        log.log(level, filled.text());
+      }
     }
   }
 

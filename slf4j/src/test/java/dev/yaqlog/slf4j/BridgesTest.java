@@ -32,6 +32,12 @@ import org.slf4j.MarkerFactory;
 /** What libraries log, as it is in the daemon's file. */
 class BridgesTest {
   private static final Logger EARLY = LoggerFactory.getLogger("lib.early");
+  private static final int CALLS = 20_000;
+
+  /** Of an array of three, and of a number that is not kept ready. */
+  private static final int ROW_BYTES = 32;
+
+  private static final int NUMBER_BYTES = 16;
 
   @TempDir private Path folder;
   private Router router;
@@ -141,16 +147,28 @@ class BridgesTest {
 
   @Test
   void aCallWithoutArgumentsAllocatesNothing() {
-    int calls = 20_000;
-    allocatedBy(calls); // what is made once
-    assertThat(allocatedBy(calls)).as("bytes, a few of them each second").isLessThan(calls);
+    Runnable call = () -> EARLY.info("moved");
+    allocatedBy(call); // what is made once
+    assertThat(allocatedBy(call)).as("bytes, a few of them each second").isLessThan(CALLS);
   }
 
-  private static long allocatedBy(int calls) {
+  @Test
+  void aCallWithArgumentsAllocatesNothingButTheRowOfThem() {
+    Runnable call = () -> EARLY.info("moved {} by {} of {}", "x", 70_000, this);
+    allocatedBy(call);
+    assertThat(allocatedBy(call)).isLessThan(CALLS * (ROW_BYTES + NUMBER_BYTES + 1L));
+  }
+
+  @Override
+  public String toString() {
+    return "a bridge";
+  }
+
+  private static long allocatedBy(Runnable call) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    for (int i = 0; i < calls; i++) {
-      EARLY.info("moved");
+    for (int i = 0; i < CALLS; i++) {
+      call.run();
     }
     return threads.getCurrentThreadAllocatedBytes() - before;
   }

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.format;
 
+import java.nio.CharBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -79,6 +80,8 @@ final class TextEncoder {
     int end = parted ? to + 1 : to;
     if (text instanceof String string) {
       string.getChars(from, end, chars, 0);
+    } else if (text instanceof CharBuffer buffer) {
+      buffer.get(buffer.position() + from, chars, 0, end - from);
     } else {
       for (int i = from; i < end; i++) {
         chars[i - from] = text.charAt(i);

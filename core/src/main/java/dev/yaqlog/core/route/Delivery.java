@@ -92,7 +92,7 @@ final class Delivery {
   }
 
   /** Takes an entry that is not logged. */
-  void record(Level level, long epochMillis, EntryName name, String message) {
+  void record(Level level, long epochMillis, EntryName name, CharSequence message) {
     lock.lock();
     try {
       recorder.add(level, epochMillis, name, message, false);
@@ -101,7 +101,7 @@ final class Delivery {
     }
   }
 
-  void deliver(Logger logger, Outgoing outgoing, String message, Admission admission) {
+  void deliver(Logger logger, Outgoing outgoing, CharSequence message, Admission admission) {
     lockSoon();
     try {
       queue(logger.sinks(), outgoing, message, admission);
@@ -121,7 +121,8 @@ final class Delivery {
     lock.lock();
   }
 
-  private void queue(SinkTable sinks, Outgoing outgoing, String message, Admission admission) {
+  private void queue(
+      SinkTable sinks, Outgoing outgoing, CharSequence message, Admission admission) {
     EncodedEntry entry = outgoing.entry();
     Level level = entry.level();
     Sink[] takers = sinks.of(level, admission);

@@ -26,7 +26,7 @@ record Gate(Level routine, Level base, List<LiveLease> leases) {
         .reduce(base, Gate::moreVerbose);
   }
 
-  Admission admit(Level level, String message) {
+  Admission admit(Level level, CharSequence message) {
     if (level.number() <= base.number()) {
       return level.number() <= routine.number() ? Admission.ROUTINE : Admission.RAISED;
     }
@@ -39,7 +39,7 @@ record Gate(Level routine, Level base, List<LiveLease> leases) {
    *
    * @return whether one of them is spent now
    */
-  boolean charge(Level level, String message, int bytes) {
+  boolean charge(Level level, CharSequence message, int bytes) {
     boolean spent = false;
     for (LiveLease lease : leases) {
       if (level.number() > base.number() && lease.terms().admits(level, message)) {

@@ -36,7 +36,8 @@ public record LeaseTerms(
     return new LeaseTerms(logger, level, reason, contains, bytes);
   }
 
-  boolean admits(Level asked, String message) {
-    return asked.number() <= level.number() && (contains.isEmpty() || message.contains(contains));
+  boolean admits(Level asked, CharSequence message) {
+    return asked.number() <= level.number()
+        && (contains.isEmpty() || message.toString().contains(contains));
   }
 }

@@ -10,7 +10,12 @@ public sealed interface LevelLog permits Logger, LibraryLog.Late {
   /** Whether an entry of {@code level} may be kept anywhere. */
   boolean isEnabled(Level level);
 
-  void log(Level level, String message);
+  /**
+   * Logs an entry.
+   *
+   * @param message what it holds when this is called; whatever becomes of it later
+   */
+  void log(Level level, CharSequence message);
 
   /** Logs {@code message} with the stack trace of {@code thrown} below it. */
   default void log(Level level, String message, Throwable thrown) {

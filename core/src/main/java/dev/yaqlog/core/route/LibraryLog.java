@@ -55,7 +55,7 @@ public final class LibraryLog {
     }
 
     @Override
-    public void log(Level level, String message) {
+    public void log(Level level, CharSequence message) {
       Logger logger = logger();
       if (logger != null) {
         logger.log(level, message);

@@ -3,6 +3,7 @@ package dev.yaqlog.core.route;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.sink.EntryName;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
 
 /**
@@ -26,7 +27,7 @@ public final class Logger implements LevelLog {
     /** As verbose as the flight recorder takes entries; -1 where there is none. */
     int recordedUpTo();
 
-    void log(Logger logger, Level level, String message);
+    void log(Logger logger, Level level, CharSequence message);
   }
 
   Logger(EntryName entryName, Outlet outlet) {
@@ -45,10 +46,10 @@ public final class Logger implements LevelLog {
   }
 
   @Override
-  public void log(Level level, String message) {
+  public void log(Level level, CharSequence message) {
     if (level.ordinal() <= threshold) {
-      outlet.log(
-          this, level, String.valueOf(message)); // be it null: who logs must not fail over it
+      // Be it null: who logs must not fail over it.
+      outlet.log(this, level, Objects.requireNonNullElse(message, "null"));
     }
   }
 

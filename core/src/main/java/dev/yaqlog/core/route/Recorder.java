@@ -38,9 +38,9 @@ final class Recorder {
     return settings.maxBytes() > 0 ? settings.level().number() : -1;
   }
 
-  void add(Level level, long epochMillis, EntryName name, String message, boolean isLogged) {
+  void add(Level level, long epochMillis, EntryName name, CharSequence message, boolean isLogged) {
     if (level.number() <= upTo()) {
-      String kept = cut(message, settings.maxBytes() / LARGEST_SHARE);
+      String kept = cut(message.toString(), settings.maxBytes() / LARGEST_SHARE);
       makeRoom(Recorded.bytes(kept));
       if (Recorded.bytes(kept) <= settings.maxBytes()) {
         Recorded entry = put(level, epochMillis, name, kept);

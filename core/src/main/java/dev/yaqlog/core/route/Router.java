@@ -178,7 +178,7 @@ public final class Router implements AutoCloseable {
     return own.isUnderWay() ? new Outgoing(clock.getZone()) : own;
   }
 
-  private void log(Logger logger, Level level, String message) {
+  private void log(Logger logger, Level level, CharSequence message) {
     long now = clock.millis();
     if (levels.isDue(now)) {
       levels.expire();
@@ -206,7 +206,7 @@ public final class Router implements AutoCloseable {
     }
 
     @Override
-    public void log(Logger logger, Level level, String message) {
+    public void log(Logger logger, Level level, CharSequence message) {
       Router.this.log(logger, level, message);
     }
   }
