@@ -1,6 +1,5 @@
 package dev.yaqlog.core.index;
 
-import java.io.IOException;
 import java.util.List;
 
 /** Where the chunks of one file's index are kept, in the order of its text. */
@@ -8,7 +7,7 @@ interface ChunkStore {
   List<StoredChunk> chunks();
 
   /** Forgets all but the first {@code kept} chunks. */
-  void cut(int kept) throws IOException;
+  void cut(int kept);
 
   /**
    * Keeps {@code data} behind the others.

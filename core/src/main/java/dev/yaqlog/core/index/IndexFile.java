@@ -68,13 +68,17 @@ final class IndexFile implements ChunkStore {
   }
 
   @Override
-  public void cut(int kept) throws IOException {
+  public void cut(int kept) {
     chunks.subList(kept, chunks.size()).clear();
-    if (kept == 0) {
-      end = 0;
-      Files.deleteIfExists(path);
-    } else {
+    if (kept > 0) {
       end = endOf(chunks.get(kept - 1));
+      return;
+    }
+    end = 0;
+    try {
+      Files.deleteIfExists(path);
+    } catch (IOException e) {
+      // What is written next stands in its place, or is told.
     }
   }
 

@@ -209,7 +209,7 @@ final class TextIndex {
     }
   }
 
-  private void take(ChunkData data, ChunkEnd end) throws IOException {
+  private void take(ChunkData data, ChunkEnd end) throws NotKeptException {
     try {
       add(store().append(data, end));
       publish(end);
@@ -246,7 +246,7 @@ final class TextIndex {
     return (int) store().chunks().stream().takeWhile(StoredChunk::isClosed).count();
   }
 
-  private void cut(int kept) throws IOException {
+  private void cut(int kept) {
     synchronized (chunks) {
       chunks.subList(kept, chunks.size()).clear();
     }
