@@ -1,11 +1,8 @@
 package dev.yaqlog.core.store;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.yaqlog.core.source.Gap;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -58,13 +55,8 @@ class RotationTortureTest {
   }
 
   private void inMemory(boolean destroys) throws Exception {
-    Path memory = Path.of("/dev/shm");
-    assumeTrue(Files.isWritable(memory), "no file system in memory here");
-    Path own = Files.createTempDirectory(memory, "yaqlog");
-    try {
-      torture(own, destroys);
-    } finally {
-      deleteAll(own);
+    try (MemoryFolder memory = MemoryFolder.make()) {
+      torture(memory.path(), destroys);
     }
   }
 
@@ -178,14 +170,6 @@ class RotationTortureTest {
       assertThat(missed).as("seed %s: what was not destroyed is told", seed).isEmpty();
       assertThat(tail.gaps().size()).as("seed %s: gaps", seed).isGreaterThanOrEqualTo((int) losses);
       System.out.println(losses + " losses, " + tail.gaps().size() + " gaps, of " + destroyed);
-    }
-  }
-
-  private static void deleteAll(Path folder) throws IOException {
-    try (var all = Files.walk(folder)) {
-      for (Path path : all.sorted(java.util.Comparator.reverseOrder()).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }
