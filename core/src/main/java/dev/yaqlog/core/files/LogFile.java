@@ -5,10 +5,8 @@ import dev.yaqlog.core.model.DaemonId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.Comparator;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,15 +110,15 @@ public final class LogFile implements Comparable<LogFile> {
     return rests ? size : afterLastLf(bytes, size);
   }
 
-  /** When the file was made that bears its name, where the file system keeps that. */
-  public Optional<Instant> made() {
-    try {
-      BasicFileAttributes now = SafeOpen.regular(path());
-      FileTime made = now.creationTime(); // elsewhere it is the time of the last modification
-      return Optional.of(made.toInstant()).filter(time -> !made.equals(now.lastModifiedTime()));
-    } catch (IOException e) {
-      return Optional.empty();
-    }
+  /** When the file was made that bears its name; where nobody keeps that, when it was modified. */
+  public Instant made() throws IOException {
+    return SafeOpen.regular(path()).creationTime().toInstant();
+  }
+
+  /** Whether it was made at another time than modified, so that somebody keeps that. */
+  public boolean isMadeKnown() throws IOException {
+    BasicFileAttributes now = SafeOpen.regular(path());
+    return !now.creationTime().equals(now.lastModifiedTime());
   }
 
   @Override

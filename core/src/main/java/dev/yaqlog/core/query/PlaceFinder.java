@@ -261,19 +261,31 @@ final class PlaceFinder {
    * A renamed file keeps its inode, a compressed one does not; then the log has it that was
    * emptied, or one that was made since, or nobody. A beginning without a head tells nothing.
    */
-  private boolean isCopy(FilePlace place, LogFile file) {
+  private boolean isCopy(FilePlace place, LogFile file) throws IOException {
     FilePlace.File known = place.file();
     boolean isAlikeAtMost = place.offset() == 0 && !place.text().hasHead();
     if (known.key() == FilePlace.UNKNOWN || known.isSameKey(file) || isAlikeAtMost) {
       return false;
     }
-    return !file.isCompressed() || named(place).stream().anyMatch(log -> isEmptied(place, log));
+    return !file.isCompressed() || isAnyEmptied(place);
   }
 
-  private boolean isEmptied(FilePlace place, LogFile log) {
-    return place.file().isSameKey(log)
-        && !place.text().begins(log)
-        && log.made().filter(made -> Moment.of(made).compareTo(reached) > 0).isEmpty();
+  private boolean isAnyEmptied(FilePlace place) throws IOException {
+    for (LogFile log : named(place)) {
+      boolean isOther = !log.isCompressed() && !place.text().begins(log);
+      if (isOther && place.file().isSameKey(log) && !isMadeSince(log)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMadeSince(LogFile log) throws IOException {
+    boolean isKnown = false;
+    for (LogFile file : files) {
+      isKnown = isKnown || file.isMadeKnown();
+    }
+    return isKnown && Moment.of(log.made()).compareTo(reached) > 0;
   }
 
   /** Whether what stood before {@code place} stands there in {@code file}. */
