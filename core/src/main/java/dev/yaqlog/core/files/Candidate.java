@@ -26,9 +26,7 @@ record Candidate(LogText.Where where, LogText.Reading reading, LogPart part) {
 
   /** What its file was called before it was compressed. */
   Path plainPath() {
-    String name = path().getFileName().toString();
-    int suffix = part.compression().suffix().length();
-    return path().resolveSibling(name.substring(0, name.length() - suffix));
+    return part.plainPath(path());
   }
 
   private LogPart uncompressed() {

@@ -39,19 +39,21 @@ final class Copies {
   }
 
   /**
-   * The copies among files that have the same name in different places.
+   * The copies among files that have, or had before they were compressed, the same name in
+   * different places. A plain one has it all.
    *
    * @param counted of two that hold the same that one counts which does already
    */
   static Copies amongTwins(Collection<LogFile> twins, Predicate<LogFile> counted) {
     Copies copies = new Copies();
     List<LogFile> originals = new ArrayList<>();
-    List<LogFile> longestFirst = new ArrayList<>(twins);
-    longestFirst.sort(
-        Comparator.comparing((LogFile file) -> -file.stat().size())
+    List<LogFile> originalsFirst = new ArrayList<>(twins);
+    originalsFirst.sort(
+        Comparator.comparing(LogFile::isCompressed)
+            .thenComparing(file -> -file.stat().size())
             .thenComparing(file -> !counted.test(file))
             .thenComparing(Comparator.naturalOrder()));
-    for (LogFile file : longestFirst) {
+    for (LogFile file : originalsFirst) {
       originals.forEach(original -> copies.find(original, List.of(file)));
       if (!copies.found.contains(file)) {
         originals.add(file);

@@ -78,11 +78,12 @@ final class FolderTree {
     }
   }
 
-  /** Those of one run of a daemon that have the same name. */
+  /** Those of one run of a daemon that have the same name, or had before they were compressed. */
   private static Collection<List<LogFile>> twins(Set<LogFile> files) {
     Map<Object, List<LogFile>> named = new HashMap<>();
     for (LogFile file : files) {
-      Object name = List.of(file.daemon(), file.path().getFileName());
+      Path plain = file.part().plainPath(file.path());
+      Object name = List.of(file.daemon(), plain.getFileName());
       named.computeIfAbsent(name, n -> new ArrayList<>(1)).add(file);
     }
     named.values().removeIf(alike -> alike.size() == 1);

@@ -1,5 +1,6 @@
 package dev.yaqlog.core.files;
 
+import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Optional;
 
@@ -47,6 +48,13 @@ public record LogPart(String rotation, Compression compression) implements Compa
   /** Whether a writer may still append to it. */
   public boolean isCurrent() {
     return rotation.isEmpty();
+  }
+
+  /** What {@code file}, which holds this part, was called before it was compressed. */
+  Path plainPath(Path file) {
+    String name = file.getFileName().toString();
+    int suffix = compression.suffix().length();
+    return file.resolveSibling(name.substring(0, name.length() - suffix));
   }
 
   @Override

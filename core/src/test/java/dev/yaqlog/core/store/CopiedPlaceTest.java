@@ -12,11 +12,13 @@ import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailAnswer;
 import dev.yaqlog.core.source.TailQuery;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.util.Arrays;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -71,6 +73,20 @@ class CopiedPlaceTest {
     assertThat(count()).isEqualTo(LINES + 5);
     tree.restart();
     assertThat(count()).isEqualTo(LINES + 5);
+  }
+
+  @Test
+  void itCountsOnceWhileItIsCompressedToAnotherPlace() throws IOException {
+    Path packed = copy.resolveSibling(copy.getFileName() + ".gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      Files.copy(log, out);
+    }
+    requireNothingNew();
+    Files.delete(log);
+    TailAnswer moved = goOn();
+    assertThat(moved.entries()).isEmpty();
+    assertThat(moved.status()).isEqualTo(CursorStatus.MOVED);
+    assertThat(count()).isEqualTo(LINES);
   }
 
   @Test
