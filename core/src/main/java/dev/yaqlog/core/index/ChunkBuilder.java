@@ -67,16 +67,20 @@ final class ChunkBuilder {
     EntryView entry = walker.view();
     walker.startAt(block.from);
     for (boolean isFirst = blocks == 0; walker.next(); isFirst = false) {
-      facts.add(entry);
-      jumps.add(entry);
-      int end = EntryText.end(entry.bytes, entry.messageFrom, entry.to);
-      bits.add(entry.bytes, entry.messageFrom, end);
+      add(entry);
       if (isFirst) {
         first = entry.moment();
       }
     }
     last = entry.moment();
     finish(block);
+  }
+
+  private void add(EntryView entry) {
+    facts.add(entry);
+    jumps.add(entry);
+    int end = EntryText.end(entry.bytes, entry.messageFrom, entry.to);
+    bits.add(entry.bytes, entry.messageFrom, end);
   }
 
   /** The chunk of the blocks added since it was begun. */

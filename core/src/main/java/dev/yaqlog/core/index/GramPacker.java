@@ -53,16 +53,15 @@ final class GramPacker {
   }
 
   byte[] toBytes() {
-    Packer all = new Packer();
-    all.bytes(sizes, 0, blocks);
+    int length = blocks + ROWS / Byte.SIZE * usual + others.length();
+    ByteBuffer all = ByteBuffer.allocate(length).order(ByteOrder.LITTLE_ENDIAN);
+    all.put(sizes, 0, blocks);
     writeRows(all);
-    all.bytes(others);
-    return all.toBytes();
+    return all.put(others.toBytes()).array();
   }
 
   /* Sixty-four rows at once: a square of bits that is turned over, and fills whole longs. */
-  private void writeRows(Packer target) {
-    ByteBuffer rows = ByteBuffer.allocate(ROWS / Byte.SIZE * usual).order(ByteOrder.LITTLE_ENDIAN);
+  private void writeRows(ByteBuffer target) {
     long[] square = new long[Long.SIZE];
     for (int row = 0; row < ROWS && usual > 0; row += Long.SIZE) {
       Arrays.fill(square, usual, Long.SIZE, 0);
@@ -70,9 +69,8 @@ final class GramPacker {
         square[column] = Swar.load(columns[column], row / Byte.SIZE);
       }
       turn(square);
-      putLowBits(square, usual, rows);
+      putLowBits(square, usual, target);
     }
-    target.bytes(rows.array(), 0, rows.position());
   }
 
   /** Puts the {@code count} low bits of each, whose others are 0, the first lowest. */
