@@ -152,7 +152,7 @@ final class TailingThread implements AutoCloseable {
     List<Integer> again = new ArrayList<>();
     for (LogEntry entry : answer.entries()) {
       int number = number(entry);
-      Integer torn = entry.marks().amended() ? amendable.get(entry.cursor()) : null;
+      Integer torn = entry.marks().amended() ? former(entry) : null;
       if (torn != null) {
         known.remove(told.set(torn, number));
       } else {
@@ -167,6 +167,13 @@ final class TailingThread implements AutoCloseable {
       twice.add(again + " with " + answer.status() + " " + answer.gaps());
     }
     latest = told.isEmpty() ? -1 : told.get(told.size() - 1);
+  }
+
+  /* Where it was told before; a first line that had no head yet had another cursor. */
+  private @Nullable Integer former(LogEntry entry) {
+    Integer known = amendable.get(entry.cursor());
+    int torn = told.lastIndexOf(TORN);
+    return known != null || torn < 0 ? known : Integer.valueOf(torn);
   }
 
   /* A head that rested half written is a line of the entry above it, or one that has no number yet. */
