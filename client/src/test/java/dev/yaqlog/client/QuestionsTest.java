@@ -79,7 +79,6 @@ class QuestionsTest {
             .withCursor(new Cursor("here"))
             .withContext(3)
             .withLines(true)
-            .withFold(true)
             .withTimeout(Duration.ofSeconds(2));
     try (FakeServer server = answering(answer(List.of(), "c", "limit"));
         LogClient client = client(server)) {
@@ -104,9 +103,18 @@ class QuestionsTest {
     expected.put("cursor", "here");
     expected.put("context", 3L);
     expected.put("format", "line");
-    expected.put("fold", true);
     expected.put("timeout_ms", 2_000L);
     assertThat(asked().params()).isEqualTo(expected);
+  }
+
+  @Test
+  void thatEntriesAreToBeFoldedArrives() throws Exception {
+    try (FakeServer server = answering(answer(List.of(), "c", "limit"));
+        LogClient client = client(server)) {
+      client.query(Query.of(Filter.ALL).withFold(true), Cancellation.NEVER);
+    }
+
+    assertThat((Map<?, ?>) asked().params()).extracting("fold").isEqualTo(true);
   }
 
   @Test

@@ -22,8 +22,8 @@ final class FolderLook {
   /** So often the files of a run are looked at, */
   private static final int MAX_TRIES = 8;
 
-  /** and so many names are read anew: a few of a large folder. */
-  private static final int MAX_NAMES_AGAIN = FolderListing.MAX_NAMES;
+  /** and so long names are read anew: a few times in a large folder, questions wait for it. */
+  private static final long MAX_AGAIN_NANOS = 30_000_000;
 
   private final Path path;
   private final Naming naming;
@@ -37,7 +37,7 @@ final class FolderLook {
   /** The names of {@code listing} that are logs, by their runs. */
   private Map<Object, Set<Candidate>> runs = Map.of();
 
-  private int namesAgain;
+  private long againNanos;
   private boolean isInFlux;
 
   FolderLook(Path path, Naming naming, Contents before, Tools tools) {
@@ -130,15 +130,17 @@ final class FolderLook {
   }
 
   private boolean listAgain() {
-    namesAgain += listing.names().size();
-    if (namesAgain > MAX_NAMES_AGAIN) {
+    if (againNanos > MAX_AGAIN_NANOS) {
       return false;
     }
+    long begun = System.nanoTime();
     try {
       take(FolderListing.read(path, naming::isWanted, FolderListing.MAX_NAMES));
       return true;
     } catch (IOException e) {
       return false;
+    } finally {
+      againNanos += System.nanoTime() - begun;
     }
   }
 
