@@ -22,7 +22,9 @@ final class SyslogLayout implements Layout {
 
   private final Form form;
   private final SyslogFacility facility;
-  private final Sender sender;
+  private final String host;
+  private final String app;
+  private final long pid;
   private final int maxBytes;
   private final ByteArrayOutputStream text = new ByteArrayOutputStream();
 
@@ -40,7 +42,10 @@ final class SyslogLayout implements Layout {
   SyslogLayout(Form form, SyslogFacility facility, Sender sender, int maxBytes) {
     this.form = form;
     this.facility = facility;
-    this.sender = sender;
+    this.host = word(sender.host(), 255);
+    String name = word(sender.app(), 48);
+    this.app = form == Form.RFC5424 ? name : name.replaceAll(TAG_ENDS, "_");
+    this.pid = sender.pid();
     this.maxBytes = maxBytes;
   }
 
@@ -64,27 +69,15 @@ final class SyslogLayout implements Layout {
   private String newHead(EncodedEntry entry) {
     int length = entry.nameFrom() - entry.timeFrom() - " : ".length();
     String time = new String(entry.bytes(), entry.timeFrom(), length, StandardCharsets.US_ASCII);
-    return "1 %s %s %s %d %s - "
-        .formatted(
-            time,
-            word(sender.host(), 255),
-            word(sender.app(), 48),
-            sender.pid(),
-            word(entry.name().logger(), 32));
+    return "1 %s %s %s %d %s - ".formatted(time, host, app, pid, word(entry.name().logger(), 32));
   }
 
   private String oldHead(EncodedEntry entry) {
     ZoneOffset offset = ZoneOffset.ofTotalSeconds(entry.utcOffset() * 60);
     String time = OLD_TIME.format(Instant.ofEpochMilli(entry.epochMillis()).atOffset(offset));
-    String host = form == Form.RFC3164 ? word(sender.host(), 255) + " " : "";
+    String from = form == Form.RFC3164 ? host + " " : "";
     String logger = entry.name().logger();
-    return "%s %s%s[%d]: %s"
-        .formatted(
-            time,
-            host,
-            word(sender.app(), 48).replaceAll(TAG_ENDS, "_"),
-            sender.pid(),
-            logger.isEmpty() ? "" : logger + ": ");
+    return "%s %s%s[%d]: %s".formatted(time, from, app, pid, logger.isEmpty() ? "" : logger + ": ");
   }
 
   private void write(String part) {
