@@ -11,9 +11,10 @@ final class Doubt {
   private static final long MAX_NANOS = 1_000_000_000;
 
   private OptionalLong sinceNanos = OptionalLong.empty();
+  private boolean isThere;
 
   boolean isThere() {
-    return sinceNanos.isPresent();
+    return isThere;
   }
 
   /**
@@ -24,10 +25,13 @@ final class Doubt {
    * @return whether it arose by that, or passed
    */
   boolean isTurnedBy(boolean isSettled, long nanos) {
-    boolean wasThere = isThere();
+    boolean wasThere = isThere;
     long since = sinceNanos.orElse(nanos);
-    boolean isThere = !isSettled && nanos - since < MAX_NANOS;
-    sinceNanos = isThere ? OptionalLong.of(since) : OptionalLong.empty();
+    if (nanos - since >= 2 * MAX_NANOS) {
+      since = nanos; // it was off for as long as it was there
+    }
+    sinceNanos = isSettled ? OptionalLong.empty() : OptionalLong.of(since);
+    isThere = !isSettled && nanos - since < MAX_NANOS;
     return isThere != wasThere;
   }
 }

@@ -154,9 +154,9 @@ final class FolderTree {
     Set<Object> lost = lost();
     boolean isSettled = !walk.isInFlux && lost.isEmpty();
     for (int round = 1; !isSettled; round++) {
-      long enough = walk.isInFlux ? FLUX_NANOS : ROUNDS_NANOS;
-      boolean getsOn = walk.changed && nanos.getAsLong() - begun < enough;
-      if (round >= ROUNDS && !getsOn) {
+      long took = nanos.getAsLong() - begun;
+      boolean getsOn = walk.changed && took < (walk.isInFlux ? FLUX_NANOS : ROUNDS_NANOS);
+      if (took >= FLUX_NANOS || (round >= ROUNDS && !getsOn)) {
         break;
       }
       walk.looked.forEach(LogFolder::doubt);

@@ -58,7 +58,7 @@ public final class Spool implements AutoCloseable {
 
   synchronized LogBytes open(LogText file) throws IOException {
     SpooledText text = texts.get(file);
-    if (text == null) {
+    if (text == null || text.isBroken()) {
       text = new SpooledText(file, terms, disk);
       texts.put(file, text);
     }
@@ -120,11 +120,17 @@ public final class Spool implements AutoCloseable {
     @Override
     public FileChannel newFile() throws IOException {
       Files.createDirectories(folder);
-      return FileChannel.open(
-          Files.createTempFile(folder, "spool", ".tmp"),
-          StandardOpenOption.READ,
-          StandardOpenOption.WRITE,
-          StandardOpenOption.DELETE_ON_CLOSE);
+      Path file = Files.createTempFile(folder, "spool", ".tmp");
+      try {
+        return FileChannel.open(
+            file,
+            StandardOpenOption.READ,
+            StandardOpenOption.WRITE,
+            StandardOpenOption.DELETE_ON_CLOSE);
+      } catch (IOException e) {
+        Files.deleteIfExists(file);
+        throw e;
+      }
     }
 
     @Override

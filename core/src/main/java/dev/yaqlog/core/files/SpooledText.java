@@ -29,8 +29,11 @@ final class SpooledText {
   private volatile long spooled;
   private volatile boolean whole;
 
-  /** Has what the disk did not take; null as long as it takes all. */
-  private volatile @Nullable StreamedText streamed;
+  /** Whether the disk did not take all, so that each reader streams the rest. */
+  private volatile boolean isCut;
+
+  /** Whether a thread that was interrupted closed what was open. */
+  private volatile boolean isBroken;
 
   private int readers;
 
@@ -55,14 +58,14 @@ final class SpooledText {
     try {
       return disk.newFile();
     } catch (IOException e) {
-      stream(e);
+      cut(e);
       return null;
     }
   }
 
-  private void stream(IOException why) {
+  private void cut(IOException why) {
     disk.isFull(why);
-    streamed = new StreamedText(file, terms);
+    isCut = true;
   }
 
   void acquire() {
@@ -79,29 +82,45 @@ final class SpooledText {
 
   /** Whether it is of use to those who read it next. */
   boolean isLasting() {
-    return streamed == null;
+    return !isCut && !isBroken;
+  }
+
+  boolean isBroken() {
+    return isBroken;
+  }
+
+  /** The text for one reader, where the disk did not take all of it. */
+  StreamedText streamed() {
+    return new StreamedText(file, terms.again());
   }
 
   long spooled() {
     return spooled;
   }
 
+  /** How much text there is; -1 where the disk did not take all of it. */
   long size() throws IOException {
     spoolUpTo(Long.MAX_VALUE);
-    StreamedText beyond = streamed;
-    return beyond == null ? spooled : beyond.size();
+    return isCut ? -1 : spooled;
   }
 
+  /** As {@link LogBytes#read(long, byte[], int, int)}; -1 where the disk did not take so much. */
   int read(long position, byte[] target, int from, int length) throws IOException {
     spoolUpTo(position + length);
-    int read = readSpooled(position, ByteBuffer.wrap(target, from, length));
-    StreamedText beyond = streamed;
-    return beyond == null || read == length
-        ? read
-        : read + beyond.read(position + read, target, from + read, length - read);
+    if (isCut && position + length > spooled) {
+      return -1;
+    }
+    ByteBuffer buffer = ByteBuffer.wrap(target, from, length);
+    try {
+      readSpooled(position, buffer);
+    } catch (ClosedChannelException closed) {
+      isBroken = true;
+      throw closed;
+    }
+    return buffer.position() - from;
   }
 
-  private int readSpooled(long position, ByteBuffer buffer) throws IOException {
+  private void readSpooled(long position, ByteBuffer buffer) throws IOException {
     int from = buffer.position();
     while (buffer.hasRemaining()) {
       long at = position + buffer.position() - from;
@@ -109,7 +128,6 @@ final class SpooledText {
         break;
       }
     }
-    return buffer.position() - from;
   }
 
   void close() throws IOException {
@@ -117,13 +135,10 @@ final class SpooledText {
     if (spooledText != null) {
       spooledText.close();
     }
-    if (streamed != null) {
-      streamed.close();
-    }
   }
 
   private boolean isOver() {
-    return whole || streamed != null;
+    return whole || isCut;
   }
 
   private void spoolUpTo(long end) throws IOException {
@@ -133,12 +148,17 @@ final class SpooledText {
   }
 
   private synchronized void spoolMore(long end) throws IOException {
-    while (!isOver() && spooled < end) {
-      if (unwritten.hasRemaining()) {
-        spooled += write();
-      } else {
-        readStep();
+    try {
+      while (!isOver() && spooled < end) {
+        if (unwritten.hasRemaining()) {
+          spooled += write();
+        } else {
+          readStep();
+        }
       }
+    } catch (ClosedChannelException closed) {
+      isBroken = true;
+      throw closed;
     }
   }
 
@@ -148,7 +168,7 @@ final class SpooledText {
     } catch (ClosedChannelException closed) {
       throw closed;
     } catch (IOException e) {
-      stream(e);
+      cut(e);
       return 0;
     }
   }

@@ -6,14 +6,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The text of a compressed file that no disk takes: uncompressed anew whenever somebody goes back
- * further than what is held of it in memory. Slow, but all of it is there.
+ * further than what is held of it in memory. Slow, but all of it is there. For one reader.
  */
 final class StreamedText implements Closeable {
   /** At least so much is held: more than is read at once by whoever goes back. */
   static final int WINDOW = 1 << 19;
 
   private final LogText file;
-  private Uncompressed.Terms terms;
+  private final Uncompressed.Terms terms;
   private @Nullable Uncompressed rest;
 
   private final byte[] held = new byte[2 * WINDOW];
@@ -29,7 +29,7 @@ final class StreamedText implements Closeable {
     this.terms = terms;
   }
 
-  synchronized long size() throws IOException {
+  long size() throws IOException {
     while (!isAtEnd) {
       readOn();
     }
@@ -37,7 +37,7 @@ final class StreamedText implements Closeable {
   }
 
   /** As {@link LogBytes#read(long, byte[], int, int)}. */
-  synchronized int read(long position, byte[] target, int from, int length) throws IOException {
+  int read(long position, byte[] target, int from, int length) throws IOException {
     if (position < reached - count) {
       beginAnew();
     }
@@ -67,7 +67,6 @@ final class StreamedText implements Closeable {
     if (text == null) {
       text = Uncompressed.open(file, terms);
       rest = text;
-      terms = terms.again();
     }
     if (count == held.length) {
       System.arraycopy(held, count - WINDOW, held, 0, WINDOW);
@@ -80,7 +79,7 @@ final class StreamedText implements Closeable {
   }
 
   @Override
-  public synchronized void close() throws IOException {
+  public void close() throws IOException {
     if (rest != null) {
       rest.close();
       rest = null;

@@ -3,6 +3,7 @@ package dev.yaqlog.core.files;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.channels.ClosedChannelException;
 import java.nio.channels.FileChannel;
 import java.util.function.Consumer;
 
@@ -37,6 +38,8 @@ final class Uncompressed implements Closeable {
     try {
       InputStream rest = PackedBytes.uncompressed(compressed, file.reading().compression());
       return new Uncompressed(file, rest, terms);
+    } catch (ClosedChannelException interrupted) {
+      throw interrupted;
     } catch (IOException | LinkageError e) {
       String why = e.getMessage() == null ? "it ends too early" : e.getMessage();
       terms.notices.accept(file.label() + ": can't be uncompressed: " + why);
@@ -45,8 +48,12 @@ final class Uncompressed implements Closeable {
     }
   }
 
-  /** Up to {@code length} of the next bytes; their number, -1 at the end. */
-  int read(byte[] target, int from, int length) {
+  /**
+   * Up to {@code length} of the next bytes; their number, -1 at the end.
+   *
+   * @throws ClosedChannelException if a thread was interrupted that read it
+   */
+  int read(byte[] target, int from, int length) throws ClosedChannelException {
     if (taken >= terms.maxBytes) {
       terms.notices.accept(file.label() + ": only its first " + taken + " bytes of text are read");
       return -1;
@@ -55,6 +62,8 @@ final class Uncompressed implements Closeable {
       int count = rest.read(target, from, length);
       taken += Math.max(0, count);
       return count;
+    } catch (ClosedChannelException interrupted) {
+      throw interrupted;
     } catch (IOException e) {
       terms.notices.accept(
           file.label() + ": damaged after " + taken + " bytes of text: " + e.getMessage());

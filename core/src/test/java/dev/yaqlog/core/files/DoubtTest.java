@@ -30,7 +30,9 @@ class DoubtTest {
     doubt.isTurnedBy(false, 0);
     assertThat(doubt.isTurnedBy(false, 1_000 * MILLI)).isTrue();
     assertThat(doubt.isThere()).isFalse();
-    assertThat(doubt.isTurnedBy(false, 5_000 * MILLI)).isTrue();
+    assertThat(doubt.isTurnedBy(false, 1_001 * MILLI)).isFalse(); // so that whoever asks meets it
+    assertThat(doubt.isTurnedBy(false, 1_999 * MILLI)).isFalse();
+    assertThat(doubt.isTurnedBy(false, 2_000 * MILLI)).isTrue();
     assertThat(doubt.isThere()).isTrue();
   }
 }

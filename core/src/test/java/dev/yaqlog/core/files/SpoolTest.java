@@ -1,10 +1,12 @@
 package dev.yaqlog.core.files;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,13 +73,30 @@ class SpoolTest {
     try (Spool spool = new Spool(folder.resolve("cache"), n -> {})) {
       LogText file = catalog(spool).current().files().get(0).text();
       SpooledText spooled = new SpooledText(file, new Uncompressed.Terms(MAX_BYTES, n -> {}), disk);
-      byte[] read = new byte[text.length];
-      assertThat(spooled.read(0, read, 0, read.length)).isEqualTo(text.length);
-      assertThat(read).isEqualTo(text);
-      assertThat(spooled.size()).isEqualTo(text.length);
+      spooled.acquire();
+      LogBytes bytes = new SpooledBytes(spool, spooled);
+      assertThat(bytes.read(0, text.length)).isEqualTo(text);
+      assertThat(bytes.size()).isEqualTo(text.length);
       assertThat(spooled.isLasting()).isFalse();
+      bytes.close();
       assertThat(reasons).hasSize(1);
-      spooled.close();
+    }
+  }
+
+  @Test
+  void whoIsInterruptedCutsNobodysTextShort() throws Exception {
+    byte[] text = pack(1_000_000);
+    try (Spool spool = new Spool(folder.resolve("cache"), n -> {})) {
+      LogFile file = catalog(spool).current().files().get(0);
+      try (LogBytes bytes = file.open()) {
+        Thread.currentThread().interrupt();
+        assertThatThrownBy(bytes::size).isInstanceOf(ClosedByInterruptException.class);
+      } finally {
+        Thread.interrupted();
+      }
+      try (LogBytes bytes = file.open()) {
+        assertThat(bytes.read(0, text.length)).isEqualTo(text);
+      }
     }
   }
 
