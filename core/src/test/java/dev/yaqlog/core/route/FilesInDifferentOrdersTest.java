@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Glob;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.sink.SinkSettings;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -50,7 +52,7 @@ class FilesInDifferentOrdersTest {
         new Router.Home(
             new DaemonId("motor", "m"),
             folder,
-            new ManualClock(),
+            new ManualClock(Instant.parse("2026-11-20T10:00:00Z")),
             SinkTypes.standard(),
             LevelStore.NONE),
         RoutePlan.of(

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LogException;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.Test;
 class LevelControlTest {
   private static final Duration MINUTE = Duration.ofMinutes(1);
 
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
   private final MemorySinks sinks = new MemorySinks("file");
   private final AtomicInteger ids = new AtomicInteger();
   private final KeptState store = new KeptState();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Level;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.sink.Packing;
 import dev.yaqlog.core.sink.Rolling;
 import dev.yaqlog.core.sink.SinkSettings;
@@ -13,6 +14,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -32,7 +34,7 @@ class RouterLoadTest {
   private static final int MAX_FILE_BYTES = 1 << 20;
 
   @TempDir private Path folder;
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
 
   private Router open(boolean batched) throws IOException {
     Rolling rolling = new Rolling(MAX_FILE_BYTES, null, 0, Packing.NONE);

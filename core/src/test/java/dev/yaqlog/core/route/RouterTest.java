@@ -10,10 +10,12 @@ import dev.yaqlog.core.model.Glob;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LevelRange;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.model.TextFilter;
 import dev.yaqlog.core.sink.SinkTypes;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -27,7 +29,7 @@ class RouterTest {
   private static final Destination A = Destination.file("a");
   private static final Destination B = Destination.file("b");
 
-  private final ManualClock clock = new ManualClock();
+  private final ManualClock clock = new ManualClock(Instant.parse("2026-11-20T10:00:00Z"));
   private final MemorySinks sinks = new MemorySinks("file");
 
   private Router router(RoutePlan plan) throws IOException {

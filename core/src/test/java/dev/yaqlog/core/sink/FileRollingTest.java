@@ -117,7 +117,7 @@ class FileRollingTest {
       assertThat(daemon.files()).hasSizeGreaterThan(2);
       await().atMost(PATIENCE).until(() -> packed(Packing.GZIP) == daemon.files().size() - 1);
       long left = daemon.files().size();
-      daemon.clock.move(Duration.ofSeconds(2));
+      daemon.clock.advance(Duration.ofSeconds(2));
       for (int i = 200; i < 300; i++) {
         written.add("entry " + i);
         daemon.log(other, "entry " + i);
@@ -185,9 +185,9 @@ class FileRollingTest {
     Rolling daily = new Rolling(0, Duration.ofDays(1), 0, Packing.NONE);
     try (Sink sink = daemon.open(OWN.withRolling(daily))) {
       daemon.log(sink, "a");
-      daemon.clock.move(Duration.ofHours(23));
+      daemon.clock.advance(Duration.ofHours(23));
       daemon.log(sink, "b");
-      daemon.clock.move(Duration.ofHours(1));
+      daemon.clock.advance(Duration.ofHours(1));
       daemon.log(sink, "c");
     }
     assertThat(daemon.files())
@@ -200,7 +200,7 @@ class FileRollingTest {
     for (int life = 0; life < 4; life++) {
       try (Sink sink = daemon.open(FIXED.withRolling(daily))) {
         daemon.log(sink, "life " + life);
-        daemon.clock.move(Duration.ofHours(10));
+        daemon.clock.advance(Duration.ofHours(10));
       }
     }
     assertThat(daemon.files()).containsExactly("motor.log", "motor.log-20261121-1795296461");

@@ -91,7 +91,7 @@ class SyslogSinkTest {
                     + " axis_x - two\nlines");
       }
       try (Sink sink = open(address, "rfc3164")) {
-        daemon.clock.move(Duration.ofDays(-15));
+        daemon.clock.advance(Duration.ofDays(-15));
         daemon.log(sink, "moved");
         assertThat(received(there))
             .matches("<30>Nov  5 10:27:41 \\S+ motor-1\\[" + pid + "\\]: moved");

@@ -9,6 +9,7 @@ import dev.yaqlog.core.model.DaemonId;
 import dev.yaqlog.core.model.Filter;
 import dev.yaqlog.core.model.Level;
 import dev.yaqlog.core.model.LogEntry;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Order;
 import dev.yaqlog.core.source.Query;
@@ -31,7 +32,8 @@ final class WritingDaemon {
   static final DaemonId ID = new DaemonId("motors", "motor-1");
   static final EntryName NAME = EntryName.of(ID, "");
 
-  final MovedClock clock = new MovedClock();
+  final ManualClock clock =
+      new ManualClock(Instant.parse("2026-11-20T15:27:41.500Z"), ZoneOffset.ofHours(-5));
   final FaultyDisk disk = new FaultyDisk();
   final List<SinkNotice> notices = new CopyOnWriteArrayList<>();
   private final Path root;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.yaqlog.core.model.Cursor;
 import dev.yaqlog.core.model.CursorStatus;
 import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.Gap;
 import dev.yaqlog.core.source.TailAnswer;
@@ -13,6 +14,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** A folder may be renamed, or not mounted, for a while, and all that it holds be there again. */
 class AwayFolderTest {
   @TempDir Path folder;
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock(Instant.now());
   private LogTree tree;
   private Cursor reached;
 
@@ -46,7 +49,7 @@ class AwayFolderTest {
     Path there = folder.resolve(name);
     Path elsewhere = Files.move(there, folder.resolve("elsewhere"));
     TailAnswer away = tail(reached);
-    clock.advance(4);
+    clock.advance(Duration.ofSeconds(4));
     TailAnswer stillAway = tail(away.cursor());
     Files.move(elsewhere, there);
     LogTree.append(tree.file("k", "d"), LogTree.lines("d", 3, 4));
@@ -72,7 +75,7 @@ class AwayFolderTest {
   void whatStaysAwayIsLostButGoesOnWhereItWasIfItComesBack(String name) throws IOException {
     Path elsewhere = Files.move(folder.resolve(name), folder.resolve("elsewhere"));
     assertHolds(tail(reached));
-    clock.advance(6);
+    clock.advance(Duration.ofSeconds(6));
     TailAnswer lost = lookedAgain(reached);
     assertThat(lost.status()).isEqualTo(CursorStatus.LOST);
     assertThat(lost.gaps()).hasSize(1);
@@ -89,7 +92,7 @@ class AwayFolderTest {
     reached = tail(null).cursor();
     Files.move(tree.root().resolve("k"), folder.resolve("elsewhere"));
     assertHolds(tail(reached));
-    clock.advance(6);
+    clock.advance(Duration.ofSeconds(6));
     assertThat(lookedAgain(reached).gaps())
         .singleElement()
         .satisfies(gap -> assertThat(gap.reason()).isEqualTo(Gap.Reason.DELETED));

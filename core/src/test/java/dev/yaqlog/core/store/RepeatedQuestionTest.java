@@ -3,6 +3,7 @@ package dev.yaqlog.core.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.yaqlog.core.model.Filter;
+import dev.yaqlog.core.model.ManualClock;
 import dev.yaqlog.core.model.TextFilter;
 import dev.yaqlog.core.source.Cancellation;
 import dev.yaqlog.core.source.CountAnswer;
@@ -10,6 +11,8 @@ import dev.yaqlog.core.source.CountQuery;
 import dev.yaqlog.core.source.Query;
 import dev.yaqlog.core.source.QueryAnswer;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class RepeatedQuestionTest {
       CountQuery.of(Filter.ALL.withText(TextFilter.containing("turned")));
 
   @TempDir Path folder;
-  private final HandClock clock = new HandClock();
+  private final ManualClock clock = new ManualClock(Instant.now());
   private LogTree tree;
   private Path log;
 
@@ -78,7 +81,7 @@ class RepeatedQuestionTest {
     assertThat(query(QUERY).entries()).hasSize(1);
     assertThat(query(QUERY).entries()).hasSize(1);
 
-    clock.advance(2);
+    clock.advance(Duration.ofSeconds(2));
 
     assertThat(query(QUERY).entries()).hasSize(2);
   }

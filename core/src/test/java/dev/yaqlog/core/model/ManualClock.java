@@ -1,4 +1,4 @@
-package dev.yaqlog.core.route;
+package dev.yaqlog.core.model;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -6,9 +6,20 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 
-/** A clock that a test sets. */
+/** A clock that goes when a test tells it to. */
 public final class ManualClock extends Clock {
-  private volatile Instant now = Instant.parse("2026-11-20T10:00:00Z");
+  private final ZoneId zone;
+  private volatile Instant now;
+
+  /** In UTC. */
+  public ManualClock(Instant now) {
+    this(now, ZoneOffset.UTC);
+  }
+
+  public ManualClock(Instant now, ZoneId zone) {
+    this.now = now;
+    this.zone = zone;
+  }
 
   public void advance(Duration by) {
     now = now.plus(by);
@@ -21,11 +32,11 @@ public final class ManualClock extends Clock {
 
   @Override
   public ZoneId getZone() {
-    return ZoneOffset.UTC;
+    return zone;
   }
 
   @Override
-  public Clock withZone(ZoneId zone) {
+  public Clock withZone(ZoneId other) {
     throw new UnsupportedOperationException();
   }
 }
