@@ -85,14 +85,15 @@ final class RandomLogs {
   /**
    * How much there is.
    *
-   * @param entries of a run, less than that
+   * @param fewest entries of a run
+   * @param entries so many more at random, less than that
    * @param words of a message, less than that
    */
-  record Size(int entries, int words) {
-    static final Size SMALL = new Size(60, 6);
+  record Size(int fewest, int entries, int words) {
+    static final Size SMALL = new Size(0, 60, 6);
 
     /** So that the files of some runs have several blocks of an index. */
-    static final Size LARGE = new Size(300, 300);
+    static final Size LARGE = new Size(200, 300, 300);
   }
 
   final List<Written> entries = new ArrayList<>();
@@ -135,7 +136,7 @@ final class RandomLogs {
     int hour = 12 + run;
     StringBuilder text = new StringBuilder();
     long ms = Instant.parse("2026-11-20T" + hour + ":00:00Z").toEpochMilli();
-    for (int i = random.nextInt(size.entries); i > 0; i--) {
+    for (int i = size.fewest + random.nextInt(size.entries); i > 0; i--) {
       ms += random.nextInt(90_000) - (hasJumps && random.nextInt(9) == 0 ? 500_000 : 0);
       String message = "#" + entries.size() + " " + message();
       int level = random.nextInt(LEVELS.length);
